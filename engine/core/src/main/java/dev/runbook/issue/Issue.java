@@ -1,0 +1,4 @@
+package dev.runbook.issue;
+
+/** One thing. */
+public record Issue(String x) {}
