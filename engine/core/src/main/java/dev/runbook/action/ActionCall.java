@@ -1,0 +1,28 @@
+package dev.runbook.action;
+
+import dev.runbook.model.Step;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One attempt at an action, as plain data: everything the performing side needs to know.
+ *
+ * @param executionId the execution the attempt belongs to
+ * @param step the step's name
+ * @param action the action's name
+ * @param attempt counted from 1
+ * @param inputs resolved, converted and checked
+ * @param outputs the outputs the step selects from the answer
+ * @param limit how long the attempt may take
+ * @param token the same for every performance of this attempt, for APIs that take an idempotency
+ *     token
+ */
+public record ActionCall(
+    String executionId,
+    String step,
+    String action,
+    int attempt,
+    Inputs inputs,
+    List<Step.Output> outputs,
+    Duration limit,
+    String token) {}

@@ -1,0 +1,138 @@
+package dev.runbook.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.value.ValueType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an action is called, takes and gives. Validation, the published schema and the reference page
+ * all come from it. Immutable; every method that adds gives a new definition.
+ *
+ * @param name as steps write it, such as {@code aws:sleep}
+ * @param description one sentence: what the action does
+ * @param inputs by name, in the order they are shown
+ * @param outputs the outputs every step with this action has, apart from {@code OutputPayload}
+ * @param alternatives groups of inputs of which exactly one must be given
+ * @param time how long an attempt may take
+ */
+public record ActionDefinition(
+    String name,
+    String description,
+    Map<String, Input> inputs,
+    Map<String, ValueType> outputs,
+    List<List<String>> alternatives,
+    Time time) {
+
+  /** Where AWS documents no other limit (spec: actions, common behaviour). */
+  private static final Duration USUAL = Duration.ofHours(1);
+
+  /** Longer than anybody waits, and short enough to be added to any date. */
+  public static final Duration UNLIMITED = Duration.ofDays(36_500);
+
+  /**
+   * How long an attempt may take.
+   *
+   * @param usual where a step does not say
+   * @param most a longer {@code timeoutSeconds} is cut to this
+   */
+  public record Time(Duration usual, Duration most) {}
+
+  /** A definition without inputs and outputs yet. */
+  public static ActionDefinition named(String name, String description) {
+    return new ActionDefinition(
+        name, description, Map.of(), Map.of(), List.of(), new Time(USUAL, UNLIMITED));
+  }
+
+  /** With these inputs besides. */
+  public ActionDefinition takes(Input... added) {
+    Map<String, Input> all = new LinkedHashMap<>(inputs);
+    for (Input input : added) {
+      all.put(input.name(), input);
+    }
+    return new ActionDefinition(name, description, all, outputs, alternatives, time);
+  }
+
+  /** With this output besides. */
+  public ActionDefinition gives(String output, ValueType type) {
+    Map<String, ValueType> all = new LinkedHashMap<>(outputs);
+    all.put(output, type);
+    return new ActionDefinition(name, description, inputs, all, alternatives, time);
+  }
+
+  /** With exactly one of these inputs required. */
+  public ActionDefinition exactlyOne(String... names) {
+    List<List<String>> all = new ArrayList<>(alternatives);
+    all.add(List.of(names));
+    return new ActionDefinition(name, description, inputs, outputs, all, time);
+  }
+
+  /** With these limits of time. */
+  public ActionDefinition lasting(Duration usual, Duration most) {
+    return new ActionDefinition(
+        name, description, inputs, outputs, alternatives, new Time(usual, most));
+  }
+
+  /** How long an attempt may take when the step says {@code written}, which is null for nothing. */
+  public Duration limit(@Nullable Duration written) {
+    Duration wanted = written == null ? time.usual() : written;
+    return wanted.compareTo(time.most()) > 0 ? time.most() : wanted;
+  }
+
+  /** The names an output of a step must not have. */
+  public List<String> reservedOutputs() {
+    List<String> reserved = new ArrayList<>(outputs.keySet());
+    reserved.add(Answer.OUTPUT_PAYLOAD);
+    return reserved;
+  }
+
+  /** Converts and checks resolved inputs; inputs the action does not have are left out. */
+  public Checked check(JsonNode resolved) {
+    ObjectNode accepted = JsonNodeFactory.instance.objectNode();
+    for (Input input : inputs.values()) {
+      JsonNode value = resolved.get(input.name());
+      if (value == null || value.isNull()) {
+        if (input.required()) {
+          return new Checked.Refused("input %s is missing".formatted(input.name()));
+        }
+        continue;
+      }
+      Optional<JsonNode> converted = input.accept(value);
+      if (converted.isEmpty()) {
+        return new Checked.Refused(input.refusal(value));
+      }
+      accepted.set(input.name(), converted.get());
+    }
+    for (List<String> group : alternatives) {
+      long given = group.stream().filter(accepted::has).count();
+      if (given != 1) {
+        return new Checked.Refused(choiceRefused(group, given));
+      }
+    }
+    return new Checked.Accepted(new Inputs(accepted));
+  }
+
+  /** Why a group of alternatives is not satisfied. */
+  public static String choiceRefused(List<String> group, long given) {
+    String names = String.join(" or ", group);
+    return given == 0
+        ? "one of the inputs %s is required".formatted(names)
+        : "only one of the inputs %s can be given".formatted(names);
+  }
+
+  /** What came of checking inputs. */
+  public sealed interface Checked {
+    /** They are such as the action takes. */
+    record Accepted(Inputs inputs) implements Checked {}
+
+    /** They are not, and why. */
+    record Refused(String reason) implements Checked {}
+  }
+}

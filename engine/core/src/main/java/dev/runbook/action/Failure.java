@@ -1,0 +1,85 @@
+package dev.runbook.action;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Why an attempt failed (spec: actions, common behaviour).
+ *
+ * @param stage how far the attempt had come
+ * @param type what kind of reason
+ * @param message the whole sentence a person reads
+ * @param retryable whether another attempt could end otherwise
+ */
+public record Failure(Stage stage, Type type, String message, boolean retryable) {
+
+  private static final String GUIDE =
+      " Please refer to Automation Service Troubleshooting Guide for more diagnosis details.";
+
+  public Failure {
+    Objects.requireNonNull(message, "message");
+  }
+
+  /** How far an attempt had come, under AWS's names. */
+  public enum Stage {
+    InputValidation,
+    PreVerification,
+    Invocation,
+    PostVerification
+  }
+
+  /** What kind of reason there was, under AWS's names. */
+  public enum Type {
+    Action,
+    Permission,
+    Throttling,
+    Verification,
+    Internal
+  }
+
+  /** The action's inputs are not such as it takes; trying again would not help. */
+  public static Failure ofInput(String details) {
+    return new Failure(
+        Stage.InputValidation,
+        Type.Verification,
+        sentence("Step fails when it is validating and resolving the step inputs.", details),
+        false);
+  }
+
+  /**
+   * The action was at work.
+   *
+   * @param doing AWS's phrase for what it does, such as {@code invoking the Lambda function}
+   */
+  public static Failure ofInvocation(String doing, Type type, String details) {
+    return new Failure(
+        Stage.Invocation, type, sentence("Step fails when it is " + doing + ".", details), true);
+  }
+
+  /** The attempt outlived its limit. */
+  public static Failure ofTime(String doing, Duration limit) {
+    return new Failure(
+        Stage.Invocation,
+        Type.Action,
+        sentence(
+            "Step timed out while step is " + doing + ".",
+            "The attempt took longer than %s seconds".formatted(seconds(limit))),
+        true);
+  }
+
+  /** The same reason, and no further attempt. */
+  public Failure asFinal() {
+    return new Failure(stage, type, message, false);
+  }
+
+  private static String sentence(String stage, String details) {
+    String end = details.endsWith(".") ? "" : ".";
+    return stage + " " + details + end + GUIDE;
+  }
+
+  private static String seconds(Duration limit) {
+    return limit.toMillisPart() == 0
+        ? Long.toString(limit.toSeconds())
+        : Double.toString(limit.toMillis() / 1000.0);
+  }
+}

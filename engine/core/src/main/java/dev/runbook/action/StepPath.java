@@ -1,0 +1,56 @@
+package dev.runbook.action;
+
+import java.util.UUID;
+
+/**
+ * The place in an execution from which something is asked: a step, an attempt at it, a question of
+ * that attempt. Recorded answers are filed under it, so that branches running side by side and
+ * iterations cannot take each other's.
+ *
+ * @param text {@code patch}, {@code patch/2}, {@code patch/2/pause}
+ */
+public record StepPath(String text) {
+
+  /** The path of a whole execution. */
+  public static final StepPath EXECUTION = new StepPath("");
+
+  /** A part of what is here: a step, an attempt, a question. */
+  public StepPath then(String part) {
+    return text.isEmpty() ? new StepPath(part) : new StepPath(text + "/" + part);
+  }
+
+  /** The {@code number}th attempt at the step of this path, counted from 1. */
+  public StepPath attempt(int number) {
+    return then(Integer.toString(number));
+  }
+
+  /**
+   * An id that is the same whenever it is asked for: the execution's id and the path, mixed. Used for
+   * step executions, and as the idempotency token of an attempt.
+   */
+  public String idWithin(String executionId) {
+    long high = mixed(executionId, 0x9E3779B97F4A7C15L);
+    long low = mixed(executionId, 0xC2B2AE3D27D4EB4FL);
+    // Version 8 and the standard variant: a UUID of our own making (RFC 9562).
+    return new UUID((high & ~0xF000L) | 0x8000L, (low & ~(3L << 62)) | (2L << 62)).toString();
+  }
+
+  private long mixed(String executionId, long seed) {
+    long hash = seed;
+    for (int i = 0; i < executionId.length(); i++) {
+      hash = (hash ^ executionId.charAt(i)) * 0x100000001B3L;
+    }
+    hash ^= hash >>> 29;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x100000001B3L;
+    }
+    hash = (hash ^ (hash >>> 30)) * 0xBF58476D1CE4E5B9L;
+    hash = (hash ^ (hash >>> 27)) * 0x94D049BB133111EBL;
+    return hash ^ (hash >>> 31);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

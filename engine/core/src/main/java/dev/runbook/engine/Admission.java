@@ -1,0 +1,94 @@
+package dev.runbook.engine;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.action.ChildRequest;
+import dev.runbook.execution.Execution;
+import dev.runbook.interpreter.ExecutionStart;
+import dev.runbook.interpreter.ExecutionStart.Lineage;
+import dev.runbook.interpreter.ExecutionStart.Surroundings;
+import dev.runbook.issue.Report;
+import dev.runbook.issue.Severity;
+import dev.runbook.model.Runbook;
+import dev.runbook.source.Source;
+import dev.runbook.value.Text;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks what somebody wants run, before anything is begun. */
+public final class Admission {
+
+  /** How deep executions may start each other; AWS publishes no number (spec: documents, limits). */
+  private static final int DEEPEST = 10;
+
+  private final RunbookCheck check;
+  private final Documents documents;
+  private final Surroundings surroundings;
+
+  Admission(RunbookCheck check, Documents documents, Surroundings surroundings) {
+    this.check = check;
+    this.documents = documents;
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * The start of an execution.
+   *
+   * @throws StartRefused if the runbook or the parameters are wrong
+   */
+  ExecutionStart admit(StartRequest request, String executionId) {
+    return admit(request, executionId, Lineage.NONE);
+  }
+
+  /**
+   * The start of a child that {@code parent} asks for.
+   *
+   * @throws StartRefused if there is no such runbook, or it or the parameters are wrong
+   */
+  public ExecutionStart admitChild(ExecutionStart parent, ChildRequest request, String executionId) {
+    Lineage lineage = Lineage.childOf(parent);
+    if (lineage.depth() > DEEPEST) {
+      throw new StartRefused(
+          "AutomationExecutionLimitExceededException",
+          "executions start each other more than %d deep".formatted(DEEPEST),
+          List.of());
+    }
+    String version = request.documentVersion();
+    Source source =
+        documents
+            .find(request.documentName(), version)
+            .orElseThrow(
+                () ->
+                    new StartRefused(
+                        "AutomationDefinitionNotFoundException",
+                        "there is no runbook called '%s' here".formatted(request.documentName()),
+                        List.of()));
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    request.parameters().forEachEntry((name, value) -> parameters.put(name, Text.recorded(value)));
+    boolean numbered = !version.isEmpty() && !version.startsWith("$");
+    var start = new StartRequest(source, numbered ? version : "1", parameters);
+    return admit(start, executionId, lineage);
+  }
+
+  private ExecutionStart admit(StartRequest request, String executionId, Lineage lineage) {
+    Source source = request.runbook();
+    var report = new Report();
+    Optional<Runbook> runbook = check.check(source, report);
+    if (runbook.isEmpty() || report.hasErrors()) {
+      throw StartRefused.ofRunbook(
+          source.name(),
+          report.issues().stream().filter(i -> i.severity() == Severity.ERROR).toList());
+    }
+    ObjectNode supplied = new SuppliedParameters(runbook.get()).read(request.parameters());
+    var name = new Execution.DocumentVersion(documentName(source.name()), request.version());
+    return new ExecutionStart(executionId, name, runbook.get(), supplied, surroundings, lineage);
+  }
+
+  /** A document is called by its file's name without folder and extension. */
+  private static String documentName(String file) {
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.runbook.engine;
+
+import dev.runbook.source.Source;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What somebody asks the engine to run. Immutable.
+ *
+ * @param runbook the runbook's text, under the name it will be reported by
+ * @param version the number of the document's version
+ * @param parameters as AWS takes them: name to texts, where a list has one text an element, and a map
+ *     is JSON
+ */
+public record StartRequest(Source runbook, String version, Map<String, List<String>> parameters) {
+
+  public StartRequest {
+    Objects.requireNonNull(runbook, "runbook");
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+  }
+
+  /** A request to run {@code runbook} with its defaults. */
+  public static StartRequest of(Source runbook) {
+    return new StartRequest(runbook, "1", Map.of());
+  }
+
+  /** The same request with one more parameter: one text, or one for each element of a list. */
+  public StartRequest with(String parameter, String... values) {
+    Map<String, List<String>> all = new LinkedHashMap<>(parameters);
+    all.put(parameter, List.of(values));
+    return new StartRequest(runbook, version, all);
+  }
+
+  /** The same request with these parameters besides. */
+  public StartRequest with(Map<String, List<String>> more) {
+    Map<String, List<String>> all = new LinkedHashMap<>(parameters);
+    all.putAll(more);
+    return new StartRequest(runbook, version, all);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.runbook.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.issue.Similar;
+import dev.runbook.model.Parameter;
+import dev.runbook.model.Runbook;
+import dev.runbook.value.Conversion;
+import dev.runbook.value.Text;
+import dev.runbook.value.ValueType;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Reads parameters as AWS takes them, lists of texts by name, and checks them in AWS's order (spec:
+ * documents, validation at start).
+ */
+final class SuppliedParameters {
+
+  private final Runbook runbook;
+
+  SuppliedParameters(Runbook runbook) {
+    this.runbook = runbook;
+  }
+
+  /** Typed values by name, of those parameters that were supplied. */
+  ObjectNode read(Map<String, List<String>> supplied) {
+    Map<String, Parameter> declared = runbook.parameters();
+    for (String name : supplied.keySet()) {
+      if (!declared.containsKey(name)) {
+        throw refuse(
+            "Parameter \"%s\" is not declared by the runbook%s"
+                .formatted(name, hint(name, declared.keySet().stream().toList())));
+      }
+    }
+    String missing =
+        declared.values().stream()
+            .filter(parameter -> parameter.defaultValue() == null)
+            .map(Parameter::name)
+            .filter(name -> !supplied.containsKey(name))
+            .collect(Collectors.joining(", "));
+    if (!missing.isEmpty()) {
+      throw refuse("required parameters are missing: " + missing);
+    }
+    ObjectNode values = JsonNodeFactory.instance.objectNode();
+    for (Parameter parameter : declared.values()) {
+      List<String> texts = supplied.get(parameter.name());
+      if (texts != null) {
+        values.set(parameter.name(), value(parameter, texts));
+      }
+    }
+    return values;
+  }
+
+  private static JsonNode value(Parameter parameter, List<String> texts) {
+    JsonNode value = typed(parameter, texts);
+    List<String> elements = Text.recorded(value);
+    Pattern form = parameter.type().form();
+    for (String element : elements) {
+      if (form != null && !form.matcher(element).matches() && !element.contains("{{")) {
+        throw refuse(
+            "Parameter %s: \"%s\" is no %s".formatted(parameter.name(), element, parameter.type().written()));
+      }
+    }
+    checkConstraints(parameter, value, elements);
+    return value;
+  }
+
+  private static JsonNode typed(Parameter parameter, List<String> texts) {
+    ValueType type = parameter.type().base();
+    if (type == ValueType.STRING_LIST) {
+      return array(texts);
+    }
+    JsonNode given =
+        type == ValueType.MAP_LIST && texts.size() != 1 ? array(texts) : single(parameter, texts);
+    return Conversion.toInput(type, given)
+        .orElseThrow(
+            () ->
+                refuse(
+                    "Parameter type error. The value supplied for %s is not a valid %s: %s"
+                        .formatted(parameter.name(), type.written(), Text.of(given))));
+  }
+
+  private static JsonNode single(Parameter parameter, List<String> texts) {
+    if (texts.size() != 1) {
+      throw refuse(
+          "Parameter type error. The value supplied for %s is not a valid %s: it has %d values"
+              .formatted(parameter.name(), parameter.type().written(), texts.size()));
+    }
+    return Text.node(texts.getFirst());
+  }
+
+  private static void checkConstraints(Parameter parameter, JsonNode value, List<String> elements) {
+    Parameter.Constraints constraints = parameter.constraints();
+    List<String> allowed = constraints.allowedValues().stream().map(Text::plain).toList();
+    Pattern pattern = constraints.allowedPattern();
+    for (String element : elements) {
+      if (!allowed.isEmpty() && !allowed.contains(element)) {
+        throw refuse(
+            "Parameter %s has value \"%s\" not found in [%s]".formatted(parameter.name(), element, String.join(", ", allowed)));
+      }
+      if (pattern != null && !pattern.matcher(element).matches()) {
+        throw refuse(
+            "Parameter %s: \"%s\" does not match the allowed pattern %s".formatted(parameter.name(), element, pattern));
+      }
+      if (value.isTextual() && !constraints.characters().holds(element.length())) {
+        throw refuse(
+            "Parameter %s has %d characters; it takes %s".formatted(parameter.name(), element.length(), constraints.characters().words()));
+      }
+    }
+    if (value.isContainerNode() && !constraints.items().holds(value.size())) {
+      throw refuse(
+          "Parameter %s has %d items; it takes %s".formatted(parameter.name(), value.size(), constraints.items().words()));
+    }
+  }
+
+  private static ArrayNode array(List<String> texts) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode(texts.size());
+    texts.forEach(array::add);
+    return array;
+  }
+
+  private static String hint(String name, List<String> declared) {
+    String hint = Similar.hint(name, declared);
+    return hint.isEmpty() ? "" : "; " + hint;
+  }
+
+  private static StartRefused refuse(String message) {
+    return StartRefused.ofParameters(message);
+  }
+}

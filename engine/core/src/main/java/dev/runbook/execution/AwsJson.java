@@ -1,0 +1,161 @@
+package dev.runbook.execution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.action.Failure;
+import dev.runbook.model.Flow;
+import dev.runbook.model.Step;
+import dev.runbook.value.Text;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes executions in the shape of GetAutomationExecution (spec: executions, what is recorded), so
+ * that scripts written for {@code aws ssm get-automation-execution} work on ours. What goes beyond
+ * AWS stands under {@code Extensions}.
+ */
+public final class AwsJson {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private AwsJson() {}
+
+  /** The whole answer of GetAutomationExecution. */
+  public static ObjectNode getAutomationExecution(Execution execution) {
+    return JSON.objectNode().set("AutomationExecution", automationExecution(execution));
+  }
+
+  private static ObjectNode automationExecution(Execution execution) {
+    ObjectNode json = JSON.objectNode();
+    json.put("AutomationExecutionId", execution.id());
+    json.put("DocumentName", execution.runbook().name());
+    json.put("DocumentVersion", execution.runbook().version());
+    time(json, "ExecutionStartTime", execution.started());
+    time(json, "ExecutionEndTime", execution.ended());
+    json.put("AutomationExecutionStatus", execution.status().name());
+    ArrayNode steps = json.putArray("StepExecutions");
+    execution.steps().forEach(step -> steps.add(stepExecution(step)));
+    json.put("StepExecutionsTruncated", false);
+    json.set("Parameters", lists(execution.parameters()));
+    ObjectNode outputs = json.putObject("Outputs");
+    execution.outputs().forEach((name, values) -> outputs.set(name, array(values)));
+    text(json, "FailureMessage", execution.failureMessage());
+    json.put("Mode", "Auto");
+    text(json, "ParentAutomationExecutionId", execution.parentId());
+    json.put("ExecutedBy", execution.executedBy());
+    current(json, execution);
+    json.putArray("Targets");
+    json.putObject("ResolvedTargets").put("Truncated", false).putArray("ParameterValues");
+    if (!execution.variables().isEmpty()) {
+      json.set("Variables", lists(execution.variables()));
+    }
+    return json;
+  }
+
+  private static void current(ObjectNode json, Execution execution) {
+    for (StepExecution step : execution.steps()) {
+      if (step.status() != Status.Pending && !step.status().isTerminal()) {
+        json.put("CurrentStepName", step.name());
+        json.put("CurrentAction", step.step().action().name());
+      }
+    }
+  }
+
+  /** One entry of {@code StepExecutions}. */
+  static ObjectNode stepExecution(StepExecution execution) {
+    Step step = execution.step();
+    ObjectNode json = JSON.objectNode();
+    json.put("StepName", step.name());
+    json.put("Action", step.action().name());
+    asWritten(json, step);
+    time(json, "ExecutionStartTime", execution.started());
+    time(json, "ExecutionEndTime", execution.ended());
+    json.put("StepStatus", execution.status().name());
+    ObjectNode inputs = json.putObject("Inputs");
+    execution.inputs().forEachEntry((name, value) -> inputs.put(name, value.toString()));
+    json.set("Outputs", lists(execution.outputs()));
+    failure(json, execution.failure());
+    text(json, "WarningMessage", execution.warning());
+    json.put("StepExecutionId", execution.id());
+    json.putObject("OverriddenParameters");
+    if (execution.attempts().size() > 1) {
+      ArrayNode attempts = json.putObject("Extensions").putArray("Attempts");
+      execution.attempts().forEach(attempt -> attempts.add(attempt(attempt)));
+    }
+    return json;
+  }
+
+  /** What appears only when the runbook's author wrote it. */
+  private static void asWritten(ObjectNode json, Step step) {
+    Flow flow = step.flow();
+    if (step.tries().timeout() != null) {
+      json.put("TimeoutSeconds", step.tries().timeout().toSeconds());
+    }
+    if (flow.onFailure() != null) {
+      json.put("OnFailure", flow.onFailure().written());
+    }
+    if (step.tries().maxAttempts() != null) {
+      json.put("MaxAttempts", step.tries().maxAttempts());
+    }
+    if (flow.isEnd() != null) {
+      json.put("IsEnd", flow.isEnd());
+    }
+    if (flow.nextStep() != null) {
+      json.put("NextStep", flow.nextStep().step());
+    }
+    if (flow.isCritical() != null) {
+      json.put("IsCritical", flow.isCritical());
+    }
+  }
+
+  private static void failure(ObjectNode json, @Nullable Failure failure) {
+    if (failure == null) {
+      return;
+    }
+    json.put("FailureMessage", failure.message());
+    ObjectNode details = json.putObject("FailureDetails");
+    details.put("FailureStage", failure.stage().name());
+    details.put("FailureType", failure.type().name());
+    details.putObject("Details");
+  }
+
+  private static ObjectNode attempt(StepExecution.Attempt attempt) {
+    ObjectNode json = JSON.objectNode();
+    json.put("Attempt", attempt.number());
+    json.put("Status", attempt.status().name());
+    time(json, "StartTime", attempt.started());
+    time(json, "EndTime", attempt.ended());
+    text(json, "FailureMessage", attempt.message());
+    return json;
+  }
+
+  /** Typed values as AWS reports them: name to list of texts. */
+  private static ObjectNode lists(ObjectNode values) {
+    ObjectNode json = JSON.objectNode();
+    values.forEachEntry((String name, JsonNode value) -> json.set(name, array(Text.recorded(value))));
+    return json;
+  }
+
+  private static ArrayNode array(List<String> values) {
+    ArrayNode array = JSON.arrayNode(values.size());
+    values.forEach(array::add);
+    return array;
+  }
+
+  /** Seconds since 1970 with a fraction, as the wire has them. */
+  private static void time(ObjectNode json, String name, @Nullable Instant time) {
+    if (time != null) {
+      json.put(name, BigDecimal.valueOf(time.toEpochMilli(), 3));
+    }
+  }
+
+  private static void text(ObjectNode json, String name, String value) {
+    if (!value.isEmpty()) {
+      json.put(name, value);
+    }
+  }
+}

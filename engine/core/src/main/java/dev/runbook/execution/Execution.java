@@ -1,0 +1,46 @@
+package dev.runbook.execution;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An execution as it stands at one moment. {@link AwsJson} writes it as GetAutomationExecution does.
+ *
+ * @param id 36 characters
+ * @param runbook the document's name and version
+ * @param started when it began
+ * @param ended null until it has ended
+ * @param steps those that ran, in the order they ran, then those not reached, in the order of the
+ *     runbook
+ * @param parameters typed values by name, defaults applied
+ * @param outputs the top-level outputs, as lists of texts
+ * @param failureMessage why it did not succeed, or empty
+ * @param parentId the execution that started this one, or empty
+ * @param executedBy the ARN of whoever started it
+ * @param variables typed final values by name
+ */
+public record Execution(
+    String id,
+    DocumentVersion runbook,
+    Instant started,
+    @Nullable Instant ended,
+    Status status,
+    List<StepExecution> steps,
+    ObjectNode parameters,
+    Map<String, List<String>> outputs,
+    String failureMessage,
+    String parentId,
+    String executedBy,
+    ObjectNode variables) {
+
+  /** A document's name and the number of its version. */
+  public record DocumentVersion(String name, String version) {}
+
+  /** The last run of the step called {@code name}, or null when the runbook has no such step. */
+  public @Nullable StepExecution step(String name) {
+    return steps.reversed().stream().filter(step -> step.name().equals(name)).findFirst().orElse(null);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.runbook.execution;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.action.StepPath;
+import dev.runbook.model.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts an {@link Execution} together from its events. Thread-safe. */
+public final class ExecutionRecord {
+
+  private final ExecutionEvent.Started start;
+  private final List<StepExecution> steps = new ArrayList<>();
+  private Status status = Status.InProgress;
+  private ExecutionEvent.@Nullable Ended end;
+
+  /** The record of an execution that has just begun. */
+  public ExecutionRecord(ExecutionEvent.Started start) {
+    this.start = start;
+  }
+
+  /** Takes in what happened. */
+  public synchronized void add(ExecutionEvent event) {
+    switch (event) {
+      case ExecutionEvent.StepStarted started -> steps.add(started.step());
+      case ExecutionEvent.AttemptFailed failed -> replace(failed.step());
+      case ExecutionEvent.StepEnded ended -> replace(ended.step());
+      case ExecutionEvent.Cancelling cancelling -> status = Status.Cancelling;
+      case ExecutionEvent.Ended ended -> {
+        status = ended.status();
+        end = ended;
+      }
+      case ExecutionEvent.Started again -> throw new IllegalStateException(
+          "execution %s began twice; indicates a bug in the interpreter, please report".formatted(again.executionId()));
+      case ExecutionEvent.Logged logged -> {
+        // Lines are for those who watch; what is kept of them comes with the step.
+      }
+    }
+  }
+
+  /** The execution as it stands now. */
+  public synchronized Execution snapshot() {
+    return new Execution(
+        start.executionId(),
+        start.runbook(),
+        start.at(),
+        end == null ? null : end.at(),
+        status,
+        stepsWithPending(),
+        start.parameters(),
+        end == null ? Map.of() : end.outputs(),
+        end == null ? "" : end.failureMessage(),
+        start.parentId(),
+        start.executedBy(),
+        end == null ? nothing() : end.variables());
+  }
+
+  private void replace(StepExecution step) {
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      if (steps.get(i).id().equals(step.id())) {
+        steps.set(i, step);
+        return;
+      }
+    }
+    steps.add(step);
+  }
+
+  private List<StepExecution> stepsWithPending() {
+    List<StepExecution> all = new ArrayList<>(steps);
+    Set<String> reached = new LinkedHashSet<>();
+    steps.forEach(step -> reached.add(step.name()));
+    for (Step step : start.steps().inOrder()) {
+      if (!reached.contains(step.name())) {
+        all.add(pending(step));
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  private StepExecution pending(Step step) {
+    String id = StepPath.EXECUTION.then(step.name()).idWithin(start.executionId());
+    return new StepExecution(
+        id, step, Status.Pending, null, null, nothing(), nothing(), null, "", List.of());
+  }
+
+  private static ObjectNode nothing() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}

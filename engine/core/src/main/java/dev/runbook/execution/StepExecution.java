@@ -1,0 +1,47 @@
+package dev.runbook.execution;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.action.Failure;
+import dev.runbook.model.Step;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of one step.
+ *
+ * @param id the same for the whole run, attempts included
+ * @param step the step as written
+ * @param started null while it is pending
+ * @param ended null until it has ended
+ * @param inputs as the action received them; as written, where they were refused
+ * @param outputs typed, by name
+ * @param failure why it did not succeed, or null
+ * @param warning what a person should know although it succeeded, or empty
+ * @param attempts the attempts that have ended
+ */
+public record StepExecution(
+    String id,
+    Step step,
+    Status status,
+    @Nullable Instant started,
+    @Nullable Instant ended,
+    ObjectNode inputs,
+    ObjectNode outputs,
+    @Nullable Failure failure,
+    String warning,
+    List<Attempt> attempts) {
+
+  /**
+   * One try.
+   *
+   * @param number counted from 1
+   * @param message why it did not succeed, or empty
+   */
+  public record Attempt(int number, Status status, Instant started, Instant ended, String message) {}
+
+  /** The step's name. */
+  public String name() {
+    return step.name();
+  }
+}

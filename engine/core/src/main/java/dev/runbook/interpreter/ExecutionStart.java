@@ -1,0 +1,50 @@
+package dev.runbook.interpreter;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.execution.Execution;
+import dev.runbook.model.Runbook;
+
+/**
+ * Everything an execution begins with. The same start and the same answers give the same execution.
+ *
+ * @param id the execution's id, a UUID of 36 characters
+ * @param name the document's name and version
+ * @param supplied the parameters somebody supplied, typed and checked
+ * @param surroundings where and for whom it runs
+ * @param lineage who started it
+ */
+public record ExecutionStart(
+    String id,
+    Execution.DocumentVersion name,
+    Runbook runbook,
+    ObjectNode supplied,
+    Surroundings surroundings,
+    Lineage lineage) {
+
+  /**
+   * Where and for whom executions run: what {@code {{ global:… }}} and {@code ExecutedBy} say.
+   *
+   * @param region such as {@code eu-west-1}
+   * @param accountId 12 digits
+   * @param partition such as {@code aws}
+   * @param executedBy an ARN
+   */
+  public record Surroundings(
+      String region, String accountId, String partition, String executedBy) {}
+
+  /**
+   * Who started an execution.
+   *
+   * @param parentId the execution that did, or empty
+   * @param depth how many executions are above this one
+   */
+  public record Lineage(String parentId, int depth) {
+    /** Started by a person or a program. */
+    public static final Lineage NONE = new Lineage("", 0);
+
+    /** Started by {@code parent}. */
+    public static Lineage childOf(ExecutionStart parent) {
+      return new Lineage(parent.id(), parent.lineage().depth() + 1);
+    }
+  }
+}

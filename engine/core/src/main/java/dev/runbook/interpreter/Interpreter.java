@@ -1,0 +1,90 @@
+package dev.runbook.interpreter;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.action.Actions;
+import dev.runbook.action.FlowContext.Wake;
+import dev.runbook.action.StepPath;
+import dev.runbook.execution.ExecutionEvent;
+import dev.runbook.model.Runbook;
+import dev.runbook.value.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs an execution from its start to its end. Stateless: one interpreter serves any number of
+ * executions at once, each on a thread of its backend.
+ */
+public final class Interpreter {
+
+  /** What AWS reports for an output that was never produced. */
+  static final String NO_OUTPUT =
+      "No output available yet because the step is not successfully executed";
+
+  private final Actions actions;
+
+  /** An interpreter of runbooks that use {@code actions}. */
+  public Interpreter(Actions actions) {
+    this.actions = actions;
+  }
+
+  /** Runs the execution; returns when it has ended. */
+  public Ending run(ExecutionStart start, Effects effects) {
+    Runbook runbook = start.runbook();
+    Instant began = effects.now(StepPath.EXECUTION.then("began"));
+    ExecutionScope scope = scope(start, began);
+    effects.publish(
+        new ExecutionEvent.Started(
+            start.id(),
+            start.name(),
+            runbook.steps(),
+            began,
+            start.lineage().parentId(),
+            start.surroundings().executedBy(),
+            scope.parameters()));
+
+    var verdict = new Verdict();
+    var cancellation = new Cancellation(start.id(), effects);
+    var runner = new StepRunner(start.id(), actions, scope, effects, cancellation);
+    new Walk(runbook.steps(), runner, verdict, cancellation).toItsEnd();
+    if (!cancellation.begun()
+        && effects.sleep(StepPath.EXECUTION.then("end"), Duration.ZERO) == Wake.STOPPED) {
+      cancellation.begin(effects.now(StepPath.EXECUTION.then("stopped")));
+    }
+    if (cancellation.begun()) {
+      verdict.cancel();
+    }
+
+    Ending ending = new Ending(verdict.status(), outputs(runbook, scope), verdict.failureMessage());
+    effects.publish(
+        new ExecutionEvent.Ended(
+            start.id(),
+            effects.now(StepPath.EXECUTION.then("ended")),
+            ending.status(),
+            ending.outputs(),
+            scope.variables(),
+            ending.failureMessage()));
+    return ending;
+  }
+
+  private static ExecutionScope scope(ExecutionStart start, Instant began) {
+    var system = new SystemValues(start.id(), start.surroundings());
+    var defaults = new Defaults(start.runbook(), system, began);
+    ObjectNode parameters = defaults.parameters(start.supplied());
+    return new ExecutionScope(system, parameters, defaults.variables(parameters), began);
+  }
+
+  private static Map<String, List<String>> outputs(Runbook runbook, ExecutionScope scope) {
+    Map<String, List<String>> outputs = new LinkedHashMap<>();
+    for (Runbook.TopLevelOutput output : runbook.outputs()) {
+      var value =
+          output.isVariable()
+              ? scope.variable(output.name().substring("variable:".length()))
+              : scope.output(output.step(), output.output());
+      outputs.put(output.name(), value.map(Text::recorded).orElse(List.of(NO_OUTPUT)));
+    }
+    return outputs;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.runbook.model;
+
+import dev.runbook.expression.Template;
+import dev.runbook.issue.Position;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A parsed automation document (spec: documents).
+ *
+ * @param description free text, or empty
+ * @param assumeRole the role to run with; resolves to an empty text for none
+ * @param assumeRoleAt where it is written
+ * @param parameters in the order of the document
+ * @param variables in the order of the document
+ * @param steps the main steps
+ * @param outputs the top-level outputs
+ */
+public record Runbook(
+    String description,
+    Template assumeRole,
+    Position assumeRoleAt,
+    Map<String, Parameter> parameters,
+    Map<String, Variable> variables,
+    Steps steps,
+    List<TopLevelOutput> outputs) {
+
+  /** A top-level output, {@code step.Output}, as written. */
+  public record TopLevelOutput(String name, Position at) {
+
+    /** The part before the first dot: the step. */
+    public String step() {
+      int dot = name.indexOf('.');
+      return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    /** The part after the first dot, which may hold blanks; empty when there is no dot. */
+    public String output() {
+      int dot = name.indexOf('.');
+      return dot < 0 ? "" : name.substring(dot + 1);
+    }
+
+    /** Whether the entry reports a variable: {@code variable:Name}. */
+    public boolean isVariable() {
+      return name.startsWith("variable:");
+    }
+  }
+}

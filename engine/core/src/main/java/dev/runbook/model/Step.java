@@ -1,0 +1,61 @@
+package dev.runbook.model;
+
+import dev.runbook.expression.Selector;
+import dev.runbook.expression.Template;
+import dev.runbook.issue.Position;
+import dev.runbook.source.Node;
+import dev.runbook.value.ValueType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step as written.
+ *
+ * @param at where its name stands
+ * @param action what the step does, such as {@code aws:sleep}
+ * @param inputs what the action is given, in the order of the document
+ * @param tries how often and how long it may try
+ * @param flow where the execution goes afterwards
+ * @param outputs the outputs it declares
+ * @param control what an action of the language itself governs: choices, or a loop's body
+ */
+public record Step(
+    String name,
+    Position at,
+    ActionName action,
+    Map<String, Input> inputs,
+    Tries tries,
+    Flow flow,
+    List<Output> outputs,
+    Control control) {
+
+  /** The name of an action and where it stands. */
+  public record ActionName(String name, Position at) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** An input as written, and the template read from it. */
+  public record Input(Position keyAt, Node node, Template template) {}
+
+  /**
+   * How often and how long a step may try.
+   *
+   * @param maxAttempts attempts altogether, at least 1; null when not written
+   * @param timeout how long one attempt may take; null when not written
+   */
+  public record Tries(@Nullable Integer maxAttempts, @Nullable Duration timeout) {
+
+    /** Attempts altogether. */
+    public int attempts() {
+      return maxAttempts == null ? 1 : maxAttempts;
+    }
+  }
+
+  /** A declared output: what {@code selector} picks, as a value of {@code type}. */
+  public record Output(String name, Position at, Selector selector, ValueType type) {}
+}

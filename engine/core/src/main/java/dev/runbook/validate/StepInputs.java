@@ -1,0 +1,80 @@
+package dev.runbook.validate;
+
+import dev.runbook.action.ActionDefinition;
+import dev.runbook.action.Actions;
+import dev.runbook.action.Input;
+import dev.runbook.action.InputType;
+import dev.runbook.expression.Template;
+import dev.runbook.issue.Code;
+import dev.runbook.issue.Report;
+import dev.runbook.issue.Similar;
+import dev.runbook.model.Runbook;
+import dev.runbook.model.Step;
+import dev.runbook.source.Node;
+import java.util.List;
+
+/**
+ * Every step gives its action the inputs it needs, of the types it takes. What depends on a
+ * reference is left for the execution to find out.
+ */
+final class StepInputs implements Rule {
+
+  private final Actions actions;
+
+  StepInputs(Actions actions) {
+    this.actions = actions;
+  }
+
+  @Override
+  public void check(Runbook runbook, Report report) {
+    for (Step step : runbook.steps().everyStep()) {
+      actions.named(step.action().name()).ifPresent(action -> check(step, action.definition(), report));
+    }
+  }
+
+  private static void check(Step step, ActionDefinition definition, Report report) {
+    for (Input input : definition.inputs().values()) {
+      Step.Input given = step.inputs().get(input.name());
+      if (given == null && input.required()) {
+        report.add(
+            Code.MISSING_INPUT,
+            step.at(),
+            "step %s: input %s is missing".formatted(step.name(), input.name()),
+            "%s: %s".formatted(input.name(), input.description()));
+      } else if (given != null) {
+        checkValue(step, input, given, report);
+      }
+    }
+    for (List<String> group : definition.alternatives()) {
+      long given = group.stream().filter(step.inputs()::containsKey).count();
+      if (given != 1) {
+        report.add(
+            given == 0 ? Code.MISSING_INPUT : Code.WRONG_INPUT,
+            step.at(),
+            "step %s: %s".formatted(step.name(), ActionDefinition.choiceRefused(group, given)));
+      }
+    }
+    step.inputs()
+        .forEach(
+            (name, input) -> {
+              if (!definition.inputs().containsKey(name)) {
+                report.add(
+                    Code.UNKNOWN_INPUT,
+                    input.keyAt(),
+                    "%s has no input '%s'; it is ignored".formatted(definition.name(), name),
+                    Similar.hint(name, definition.inputs().keySet()));
+              }
+            });
+  }
+
+  private static void checkValue(Step step, Input input, Step.Input given, Report report) {
+    boolean fixed = given.template() instanceof Template.Fixed;
+    boolean mapForText = given.node() instanceof Node.Mapping && input.type() == InputType.STRING;
+    if ((fixed || mapForText) && input.accept(given.node().json()).isEmpty()) {
+      report.add(
+          Code.WRONG_INPUT,
+          given.node().at(),
+          "In step %s: %s".formatted(step.name(), input.refusal(given.node().json())));
+    }
+  }
+}
