@@ -17,6 +17,9 @@ public interface FlowContext {
   /** When this attempt began. */
   Instant began();
 
+  /** How long this attempt may take. */
+  Duration limit();
+
   /** Returns once {@code pause} has passed, the step's time is up, or the execution is stopped. */
   Wake sleep(Duration pause);
 

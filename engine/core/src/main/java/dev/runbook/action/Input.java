@@ -12,6 +12,7 @@ import java.util.function.Function;
  * @param allowedValues what a text may be; empty when any will do
  * @param description one sentence for the schema and the reference page
  * @param check says what is wrong with a value of the right type; empty when it is fine
+ * @param supported whether this engine does what the input asks for
  */
 public record Input(
     String name,
@@ -19,26 +20,32 @@ public record Input(
     boolean required,
     List<String> allowedValues,
     String description,
-    Function<JsonNode, String> check) {
+    Function<JsonNode, String> check,
+    boolean supported) {
 
   /** An input that must be given. */
   public static Input required(String name, InputType type, String description) {
-    return new Input(name, type, true, List.of(), description, value -> "");
+    return new Input(name, type, true, List.of(), description, value -> "", true);
   }
 
   /** An input that may be left out. */
   public static Input optional(String name, InputType type, String description) {
-    return new Input(name, type, false, List.of(), description, value -> "");
+    return new Input(name, type, false, List.of(), description, value -> "", true);
   }
 
   /** The same input, which takes only one of {@code values}. */
   public Input oneOf(String... values) {
-    return new Input(name, type, required, List.of(values), description, check);
+    return new Input(name, type, required, List.of(values), description, check, supported);
   }
 
   /** The same input, whose values must also satisfy {@code check}. */
   public Input checked(Function<JsonNode, String> check) {
-    return new Input(name, type, required, allowedValues, description, check);
+    return new Input(name, type, required, allowedValues, description, check, supported);
+  }
+
+  /** The same input, which AWS has and this engine does not honour yet. */
+  public Input notYet() {
+    return new Input(name, type, required, allowedValues, description, check, false);
   }
 
   /** The value as the action takes it, or nothing; then {@link #refusal} says why. */

@@ -9,11 +9,13 @@ public final class StartRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String code;
+  private final String reason;
   private final transient List<Issue> issues;
 
   StartRefused(String code, String message, List<Issue> issues) {
     super(message);
     this.code = code;
+    this.reason = message;
     this.issues = List.copyOf(issues);
   }
 
@@ -27,6 +29,11 @@ public final class StartRefused extends RuntimeException {
     String first = issues.isEmpty() ? "" : issues.getFirst().at() + ": " + issues.getFirst().message();
     return new StartRefused(
         "InvalidDocumentContent", "runbook %s has errors: %s".formatted(name, first), issues);
+  }
+
+  /** The reason in a sentence. */
+  public String reason() {
+    return reason;
   }
 
   /** AWS's name for the reason. */

@@ -45,6 +45,11 @@ final class FlowDoor implements FlowContext {
   }
 
   @Override
+  public Duration limit() {
+    return limit;
+  }
+
+  @Override
   public Wake sleep(Duration pause) {
     boolean fits = pause.compareTo(limit) <= 0;
     Wake wake = effects.sleep(path.then("sleep"), fits ? pause : limit);

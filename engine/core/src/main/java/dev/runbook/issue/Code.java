@@ -55,6 +55,8 @@ public enum Code {
   MISSING_INPUT(ERROR),
   /** An input's value is of a type or a value its action refuses. */
   WRONG_INPUT(ERROR),
+  /** SSM's action has this input and this engine does not honour it. */
+  UNSUPPORTED_INPUT(ERROR),
   /** An input its action does not have; it is ignored. */
   UNKNOWN_INPUT(WARNING),
   /** A branch or loop condition that cannot be read. */

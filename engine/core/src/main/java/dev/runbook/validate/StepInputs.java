@@ -41,6 +41,11 @@ final class StepInputs implements Rule {
             step.at(),
             "step %s: input %s is missing".formatted(step.name(), input.name()),
             "%s: %s".formatted(input.name(), input.description()));
+      } else if (given != null && !input.supported()) {
+        report.add(
+            Code.UNSUPPORTED_INPUT,
+            given.keyAt(),
+            "input %s of %s is not supported yet".formatted(input.name(), definition.name()));
       } else if (given != null) {
         checkValue(step, input, given, report);
       }

@@ -1,0 +1,111 @@
+package dev.runbook.actions.flow;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.action.ActionDefinition;
+import dev.runbook.action.ActionResult;
+import dev.runbook.action.Answer;
+import dev.runbook.action.ChildEnding;
+import dev.runbook.action.ChildRequest;
+import dev.runbook.action.Failure;
+import dev.runbook.action.FlowAction;
+import dev.runbook.action.FlowContext;
+import dev.runbook.action.FlowResult;
+import dev.runbook.action.Input;
+import dev.runbook.action.InputType;
+import dev.runbook.action.Inputs;
+import dev.runbook.value.ValueType;
+import java.util.List;
+
+/**
+ * {@code aws:executeAutomation}: runs another runbook and waits for its end. Only a child that
+ * succeeds makes the step succeed; its outputs are there in any case.
+ */
+public final class ExecuteAutomationAction implements FlowAction {
+
+  private static final ActionDefinition DEFINITION =
+      ActionDefinition.named("aws:executeAutomation", "Runs another runbook and waits for its end.")
+          .takes(
+              Input.required("DocumentName", InputType.STRING, "The name of the runbook, or its ARN."),
+              Input.optional("DocumentVersion", InputType.STRING, "The version to run; the default version if absent."),
+              Input.optional("RuntimeParameters", InputType.STRING_MAP, "The child's parameters by name."),
+              Input.optional("Tags", InputType.MAP_LIST, "Tags of the child execution, at most five."),
+              Input.optional("MaxConcurrency", InputType.STRING, "How many targets run at once: a number or a percentage.").notYet(),
+              Input.optional("MaxErrors", InputType.STRING, "How many targets may fail: a number or a percentage.").notYet(),
+              Input.optional("Targets", InputType.MAP_LIST, "What to run the runbook for.").notYet(),
+              Input.optional("TargetParameterName", InputType.STRING, "The parameter that takes the target.").notYet(),
+              Input.optional("TargetMaps", InputType.MAP_LIST, "Parameters by target.").notYet(),
+              Input.optional("TargetLocations", InputType.MAP_LIST, "Accounts and Regions to run in.").notYet())
+          .gives("ExecutionId", ValueType.STRING)
+          .gives("Status", ValueType.STRING)
+          .gives("Output", ValueType.STRING_LIST)
+          .lasting(ActionDefinition.UNLIMITED, ActionDefinition.UNLIMITED);
+
+  @Override
+  public ActionDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public FlowResult perform(Inputs inputs, FlowContext flow) {
+    var request =
+        new ChildRequest(
+            documentName(inputs.required("DocumentName")),
+            inputs.text("DocumentVersion").orElse(""),
+            inputs
+                .find("RuntimeParameters")
+                .map(ObjectNode.class::cast)
+                .orElseGet(JsonNodeFactory.instance::objectNode));
+    return FlowResult.of(result(request, flow.runChild(request), flow));
+  }
+
+  private static ActionResult result(ChildRequest request, ChildEnding ending, FlowContext flow) {
+    return switch (ending) {
+      case ChildEnding.Refused refused ->
+          ActionResult.failed(
+              failure("%s: %s".formatted(refused.code(), refused.message())).asFinal());
+      case ChildEnding.Ended ended when ended.status().equals("Success") ->
+          new ActionResult.Succeeded(answer(ended.executionId(), ended.status(), ended.outputs()));
+      case ChildEnding.Ended ended ->
+          new ActionResult.Failed(
+              failure(
+                  "Execution %s of runbook %s ended %s%s"
+                      .formatted(
+                          ended.executionId(),
+                          request.documentName(),
+                          ended.status(),
+                          ended.failureMessage().isEmpty() ? "" : ": " + ended.failureMessage())),
+              answer(ended.executionId(), ended.status(), ended.outputs()));
+      case ChildEnding.TimedOut timedOut ->
+          new ActionResult.TimedOut(
+              Failure.ofTime("waiting for execution " + timedOut.executionId(), flow.limit()),
+              answer(timedOut.executionId(), "Cancelled", List.of()));
+      case ChildEnding.Stopped stopped ->
+          new ActionResult.Stopped(answer(stopped.executionId(), "Cancelled", List.of()));
+    };
+  }
+
+  private static Failure failure(String details) {
+    return Failure.ofInvocation("executing the child automation", Failure.Type.Action, details);
+  }
+
+  private static Answer answer(String executionId, String status, List<String> outputs) {
+    ObjectNode values = JsonNodeFactory.instance.objectNode();
+    values.put("ExecutionId", executionId);
+    values.put("Status", status);
+    ArrayNode output = values.putArray("Output");
+    outputs.forEach(output::add);
+    return Answer.of(values);
+  }
+
+  /** The name in {@code arn:aws:ssm:eu-west-1:111122223333:automation-definition/Name:version}. */
+  private static String documentName(String nameOrArn) {
+    if (!nameOrArn.startsWith("arn:")) {
+      return nameOrArn;
+    }
+    String name = nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
+    int version = name.indexOf(':');
+    return version < 0 ? name : name.substring(0, version);
+  }
+}

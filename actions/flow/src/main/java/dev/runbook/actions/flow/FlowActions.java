@@ -1,0 +1,15 @@
+package dev.runbook.actions.flow;
+
+import dev.runbook.action.FlowAction;
+import java.util.List;
+
+/** All flow actions. */
+public final class FlowActions {
+
+  private FlowActions() {}
+
+  /** One of each. */
+  public static List<FlowAction> all() {
+    return List.of(new BranchAction(), new SleepAction(), new ExecuteAutomationAction());
+  }
+}

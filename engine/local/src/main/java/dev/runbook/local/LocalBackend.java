@@ -1,0 +1,116 @@
+package dev.runbook.local;
+
+import dev.runbook.engine.Backend;
+import dev.runbook.engine.RunningExecution;
+import dev.runbook.interpreter.ExecutionStart;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs executions in this process and keeps them in memory: an execution is a virtual thread, and so
+ * is every attempt at an action. Thread-safe.
+ *
+ * <p>Of executions that have ended the latest 10,000 are remembered.
+ */
+public final class LocalBackend implements Backend {
+
+  private static final int REMEMBERED = 10_000;
+
+  private final Clock clock;
+  private final Executor threads = task -> Thread.ofVirtual().name("execution").start(task);
+  private final Map<String, LocalExecution> executions = new ConcurrentHashMap<>();
+  private final ConcurrentLinkedDeque<String> newestFirst = new ConcurrentLinkedDeque<>();
+  private final Queue<String> ended = new ConcurrentLinkedQueue<>();
+  private @Nullable Services services;
+  private volatile boolean closed;
+
+  /** A backend with the machine's clock. */
+  public LocalBackend() {
+    this(Clock.systemUTC());
+  }
+
+  /** A backend with this clock; pauses last as long as they do in any case. */
+  public LocalBackend(Clock clock) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  @Override
+  public void open(Services lent) {
+    if (services != null) {
+      throw new IllegalStateException("this backend serves an engine already; make another one");
+    }
+    services = lent;
+  }
+
+  @Override
+  public RunningExecution start(ExecutionStart start) {
+    return begin(start);
+  }
+
+  /** Begins an execution, of a person's or of another execution's making. */
+  LocalExecution begin(ExecutionStart start) {
+    if (closed) {
+      throw new IllegalStateException("the engine is closed");
+    }
+    var execution = new LocalExecution(start, this, services());
+    executions.put(start.id(), execution);
+    newestFirst.addFirst(start.id());
+    threads.execute(execution::run);
+    if (closed) {
+      execution.stop();
+    }
+    return execution;
+  }
+
+  /** Notes that an execution has ended, and forgets the one that ended longest ago. */
+  void ended(LocalExecution execution) {
+    ended.add(execution.id());
+    if (executions.size() > REMEMBERED) {
+      String oldest = ended.poll();
+      if (oldest != null) {
+        executions.remove(oldest);
+        newestFirst.removeLastOccurrence(oldest);
+      }
+    }
+  }
+
+  @Override
+  public Optional<RunningExecution> find(String executionId) {
+    return Optional.ofNullable(executions.get(executionId));
+  }
+
+  @Override
+  public List<RunningExecution> list() {
+    List<RunningExecution> list = new ArrayList<>();
+    for (String id : newestFirst) {
+      find(id).ifPresent(list::add);
+    }
+    return list;
+  }
+
+  /** Stops everything that runs and returns when it has ended, {@code onCancel} steps included. */
+  @Override
+  public void close() {
+    closed = true;
+    executions.values().forEach(LocalExecution::stop);
+    executions.values().forEach(LocalExecution::awaitEnd);
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  private Services services() {
+    return Objects.requireNonNull(services, "open(…) comes first");
+  }
+}

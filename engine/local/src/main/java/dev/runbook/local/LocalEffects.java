@@ -1,0 +1,137 @@
+package dev.runbook.local;
+
+import dev.runbook.action.ActionCall;
+import dev.runbook.action.ActionResult;
+import dev.runbook.action.ChildEnding;
+import dev.runbook.action.ChildRequest;
+import dev.runbook.action.Failure;
+import dev.runbook.action.FlowContext.Wake;
+import dev.runbook.action.Performance;
+import dev.runbook.action.StepPath;
+import dev.runbook.engine.Backend.Services;
+import dev.runbook.engine.EngineFailed;
+import dev.runbook.engine.StartRefused;
+import dev.runbook.execution.Execution;
+import dev.runbook.execution.ExecutionEvent;
+import dev.runbook.interpreter.Effects;
+import dev.runbook.interpreter.ExecutionStart;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Answers one execution's questions in this process: real time, real threads. */
+final class LocalEffects implements Effects {
+
+  private final ExecutionStart start;
+  private final LocalExecution execution;
+  private final LocalBackend backend;
+  private final Services services;
+  private final StopSignal stop;
+
+  LocalEffects(
+      ExecutionStart start,
+      LocalExecution execution,
+      LocalBackend backend,
+      Services services,
+      StopSignal stop) {
+    this.start = start;
+    this.execution = execution;
+    this.backend = backend;
+    this.services = services;
+    this.stop = stop;
+  }
+
+  @Override
+  public Instant now(StepPath asker) {
+    return backend.clock().instant();
+  }
+
+  @Override
+  public Wake sleep(StepPath asker, Duration pause) {
+    if (pause.isZero()) {
+      return stop.take() ? Wake.STOPPED : Wake.TIME_PASSED;
+    }
+    return stop.await(new CompletableFuture<>(), pause, Wake.TIME_PASSED, Wake.STOPPED);
+  }
+
+  @Override
+  public ActionResult perform(StepPath asker, ActionCall call) {
+    if (stop.take()) {
+      return ActionResult.stopped();
+    }
+    var answer = new CompletableFuture<ActionResult>();
+    Thread attempt =
+        Thread.ofVirtual().name("attempt ", call.attempt()).start(() -> attempt(call, answer));
+    ActionResult result =
+        stop.await(answer, call.limit(), Performance.timedOut(call), ActionResult.stopped());
+    if (result instanceof ActionResult.TimedOut || result instanceof ActionResult.Stopped) {
+      attempt.interrupt();
+    }
+    return result;
+  }
+
+  private void attempt(ActionCall call, CompletableFuture<ActionResult> answer) {
+    try {
+      answer.complete(
+          services
+              .performance()
+              .of(
+                  call,
+                  line -> execution.tell(new ExecutionEvent.Logged(start.id(), call.step(), line))));
+    } catch (InterruptedException nobodyWaitsAnyMore) {
+      answer.complete(ActionResult.failed(interruptedFromOutside(call)));
+    } catch (Error broken) {
+      answer.completeExceptionally(broken);
+    }
+  }
+
+  private static Failure interruptedFromOutside(ActionCall call) {
+    return new Failure(
+        Failure.Stage.Invocation,
+        Failure.Type.Internal,
+        "action %s was interrupted, and not by the engine".formatted(call.action()),
+        true);
+  }
+
+  @Override
+  public ChildEnding runChild(StepPath asker, ChildRequest request, Duration limit) {
+    String childId = asker.idWithin(start.id());
+    if (stop.take()) {
+      return new ChildEnding.Stopped(childId);
+    }
+    LocalExecution child;
+    try {
+      child = backend.begin(services.admission().admitChild(start, request, childId));
+    } catch (StartRefused refused) {
+      return new ChildEnding.Refused(refused.code(), refused.reason());
+    }
+    CompletableFuture<ChildEnding> end =
+        child.end().handle((ended, broken) -> ending(childId, ended, broken));
+    ChildEnding ending =
+        stop.await(end, limit, new ChildEnding.TimedOut(childId), new ChildEnding.Stopped(childId));
+    if (ending instanceof ChildEnding.TimedOut || ending instanceof ChildEnding.Stopped) {
+      child.stop();
+      child.awaitEnd();
+    }
+    return ending;
+  }
+
+  private static ChildEnding ending(
+      String childId, @Nullable Execution ended, @Nullable Throwable broken) {
+    if (ended == null) {
+      throw new EngineFailed(childId, Objects.requireNonNull(broken, "broken"));
+    }
+    List<String> outputs = new ArrayList<>();
+    ended.outputs().values().forEach(outputs::addAll);
+    return new ChildEnding.Ended(childId, ended.status().name(), outputs, ended.failureMessage());
+  }
+
+  @Override
+  public void publish(ExecutionEvent event) {
+    execution.publish(event);
+  }
+}
