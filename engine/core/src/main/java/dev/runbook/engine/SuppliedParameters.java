@@ -63,7 +63,8 @@ final class SuppliedParameters {
     for (String element : elements) {
       if (form != null && !form.matcher(element).matches() && !element.contains("{{")) {
         throw refuse(
-            "Parameter %s: \"%s\" is no %s".formatted(parameter.name(), element, parameter.type().written()));
+            "Parameter %s: \"%s\" is no %s"
+                .formatted(parameter.name(), element, parameter.type().written()));
       }
     }
     checkConstraints(parameter, value, elements);
@@ -78,11 +79,10 @@ final class SuppliedParameters {
     JsonNode given =
         type == ValueType.MAP_LIST && texts.size() != 1 ? array(texts) : single(parameter, texts);
     return Conversion.toInput(type, given)
-        .orElseThrow(
-            () ->
-                refuse(
-                    "Parameter type error. The value supplied for %s is not a valid %s: %s"
-                        .formatted(parameter.name(), type.written(), Text.of(given))));
+        .orElseThrow(() ->
+            refuse(
+                "Parameter type error. The value supplied for %s is not a valid %s: %s"
+                    .formatted(parameter.name(), type.written(), Text.of(given))));
   }
 
   private static JsonNode single(Parameter parameter, List<String> texts) {
@@ -101,20 +101,24 @@ final class SuppliedParameters {
     for (String element : elements) {
       if (!allowed.isEmpty() && !allowed.contains(element)) {
         throw refuse(
-            "Parameter %s has value \"%s\" not found in [%s]".formatted(parameter.name(), element, String.join(", ", allowed)));
+            "Parameter %s has value \"%s\" not found in [%s]"
+                .formatted(parameter.name(), element, String.join(", ", allowed)));
       }
       if (pattern != null && !pattern.matcher(element).matches()) {
         throw refuse(
-            "Parameter %s: \"%s\" does not match the allowed pattern %s".formatted(parameter.name(), element, pattern));
+            "Parameter %s: \"%s\" does not match the allowed pattern %s"
+                .formatted(parameter.name(), element, pattern));
       }
       if (value.isTextual() && !constraints.characters().holds(element.length())) {
         throw refuse(
-            "Parameter %s has %d characters; it takes %s".formatted(parameter.name(), element.length(), constraints.characters().words()));
+            "Parameter %s has %d characters; it takes %s"
+                .formatted(parameter.name(), element.length(), constraints.characters().words()));
       }
     }
     if (value.isContainerNode() && !constraints.items().holds(value.size())) {
       throw refuse(
-          "Parameter %s has %d items; it takes %s".formatted(parameter.name(), value.size(), constraints.items().words()));
+          "Parameter %s has %d items; it takes %s"
+              .formatted(parameter.name(), value.size(), constraints.items().words()));
     }
   }
 

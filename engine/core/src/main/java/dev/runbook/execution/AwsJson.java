@@ -136,7 +136,8 @@ public final class AwsJson {
   /** Typed values as AWS reports them: name to list of texts. */
   private static ObjectNode lists(ObjectNode values) {
     ObjectNode json = JSON.objectNode();
-    values.forEachEntry((String name, JsonNode value) -> json.set(name, array(Text.recorded(value))));
+    values.forEachEntry(
+        (String name, JsonNode value) -> json.set(name, array(Text.recorded(value))));
     return json;
   }
 

@@ -7,7 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An execution as it stands at one moment. {@link AwsJson} writes it as GetAutomationExecution does.
+ * An execution as it stands at one moment. {@link AwsJson} writes it as GetAutomationExecution
+ * does.
  *
  * @param id 36 characters
  * @param runbook the document's name and version
@@ -41,6 +42,9 @@ public record Execution(
 
   /** The last run of the step called {@code name}, or null when the runbook has no such step. */
   public @Nullable StepExecution step(String name) {
-    return steps.reversed().stream().filter(step -> step.name().equals(name)).findFirst().orElse(null);
+    return steps.reversed().stream()
+        .filter(step -> step.name().equals(name))
+        .findFirst()
+        .orElse(null);
   }
 }

@@ -35,8 +35,10 @@ public final class ExecutionRecord {
         status = ended.status();
         end = ended;
       }
-      case ExecutionEvent.Started again -> throw new IllegalStateException(
-          "execution %s began twice; indicates a bug in the interpreter, please report".formatted(again.executionId()));
+      case ExecutionEvent.Started again ->
+          throw new IllegalStateException(
+              "execution %s began twice; indicates a bug in the interpreter, please report"
+                  .formatted(again.executionId()));
       case ExecutionEvent.Logged logged -> {
         // Lines are for those who watch; what is kept of them comes with the step.
       }

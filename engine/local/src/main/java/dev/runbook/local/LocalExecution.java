@@ -59,7 +59,10 @@ final class LocalExecution implements RunningExecution {
       services.listener().on(event);
     } catch (RuntimeException theirs) {
       System.getLogger(LocalExecution.class.getName())
-          .log(System.Logger.Level.WARNING, "a listener broke at " + event.getClass().getSimpleName(), theirs);
+          .log(
+              System.Logger.Level.WARNING,
+              "a listener broke at " + event.getClass().getSimpleName(),
+              theirs);
     }
   }
 
@@ -78,7 +81,9 @@ final class LocalExecution implements RunningExecution {
     try {
       return end.get();
     } catch (ExecutionException broken) {
-      throw broken.getCause() instanceof EngineFailed failed ? failed : new EngineFailed(id(), broken);
+      throw broken.getCause() instanceof EngineFailed failed
+          ? failed
+          : new EngineFailed(id(), broken);
     }
   }
 
