@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param parentId the execution that started this one, or empty
  * @param executedBy the ARN of whoever started it
  * @param variables typed final values by name
+ * @param logs the last 64 KB of what each step printed, by the step's name
  */
 public record Execution(
     String id,
@@ -35,7 +36,8 @@ public record Execution(
     String failureMessage,
     String parentId,
     String executedBy,
-    ObjectNode variables) {
+    ObjectNode variables,
+    Map<String, String> logs) {
 
   /** A document's name and the number of its version. */
   public record DocumentVersion(String name, String version) {}

@@ -82,7 +82,7 @@ final class LocalEffects implements Effects {
               .of(
                   call,
                   line ->
-                      execution.tell(new ExecutionEvent.Logged(start.id(), call.step(), line))));
+                      execution.publish(new ExecutionEvent.Logged(start.id(), call.step(), line))));
     } catch (InterruptedException nobodyWaitsAnyMore) {
       answer.complete(ActionResult.failed(interruptedFromOutside(call)));
     } catch (Error broken) {
