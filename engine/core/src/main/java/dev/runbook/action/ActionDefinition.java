@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an action is called, takes and gives. Validation, the published schema and the reference page
- * all come from it. Immutable; every method that adds gives a new definition.
+ * What an action is called, takes and gives. Validation, the published schema and the reference
+ * page all come from it. Immutable; every method that adds gives a new definition.
  *
  * @param name as steps write it, such as {@code aws:sleep}
  * @param description one sentence: what the action does

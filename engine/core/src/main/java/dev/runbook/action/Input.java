@@ -58,11 +58,15 @@ public record Input(
   /** Why {@link #accept} gave nothing, AWS's text where it has one. */
   public String refusal(JsonNode value) {
     Optional<JsonNode> converted = type.convert(value);
-    if (converted.isPresent() && !allowedValues.isEmpty() && !allowedValues.contains(converted.get().asText())) {
-      return "Input %s is '%s'; it can be %s".formatted(name, Text.plain(value), String.join(", ", allowedValues));
+    if (converted.isPresent()
+        && !allowedValues.isEmpty()
+        && !allowedValues.contains(converted.get().asText())) {
+      return "Input %s is '%s'; it can be %s"
+          .formatted(name, Text.plain(value), String.join(", ", allowedValues));
     }
     if (converted.isPresent()) {
-      return "Input %s is '%s': %s".formatted(name, Text.plain(value), check.apply(converted.get()));
+      return "Input %s is '%s': %s"
+          .formatted(name, Text.plain(value), check.apply(converted.get()));
     }
     if (value.isObject() && type == InputType.STRING) {
       return "Input %s is of type LinkedHashMap, but expected type is String.".formatted(name);

@@ -46,7 +46,8 @@ public enum InputType {
 
   /** The value as this type, or nothing when it is not one. */
   Optional<JsonNode> convert(JsonNode value) {
-    Optional<JsonNode> converted = base == null ? Optional.of(value) : Conversion.toInput(base, value);
+    Optional<JsonNode> converted =
+        base == null ? Optional.of(value) : Conversion.toInput(base, value);
     return switch (this) {
       case DURATION -> converted.filter(text -> isDuration(text.asText()));
       case TIMESTAMP -> converted.filter(text -> isInstant(text.asText()));
@@ -65,7 +66,8 @@ public enum InputType {
 
   static Instant instant(String text) {
     TemporalAccessor parsed =
-        DateTimeFormatter.ISO_DATE_TIME.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from);
+        DateTimeFormatter.ISO_DATE_TIME.parseBest(
+            text.strip(), OffsetDateTime::from, LocalDateTime::from);
     return parsed instanceof OffsetDateTime offset
         ? offset.toInstant()
         : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);

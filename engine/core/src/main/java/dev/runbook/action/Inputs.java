@@ -27,11 +27,10 @@ public record Inputs(ObjectNode values) {
   /** The text of a required input. */
   public String required(String name) {
     return text(name)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "input %s is required and missing; indicates a bug in the interpreter, please report"
-                        .formatted(name)));
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "input %s is required and missing; indicates a bug in the interpreter, please report"
+                    .formatted(name)));
   }
 
   /** An ISO 8601 duration. */

@@ -3,9 +3,9 @@ package dev.runbook.action;
 import java.util.Objects;
 
 /**
- * One attempt as a backend makes it: calls the action, and turns what it gave into what is recorded.
- * It runs on the performing side, so that an answer of many megabytes is never recorded for the sake
- * of the few words a Selector wants of it.
+ * One attempt as a backend makes it: calls the action, and turns what it gave into what is
+ * recorded. It runs on the performing side, so that an answer of many megabytes is never recorded
+ * for the sake of the few words a Selector wants of it.
  */
 public final class Performance {
 
@@ -43,7 +43,8 @@ public final class Performance {
         .named(call.action())
         .filter(WorkAction.class::isInstance)
         .map(WorkAction.class::cast)
-        .orElseThrow(() -> new IllegalStateException("no action " + call.action() + " in this engine"));
+        .orElseThrow(
+            () -> new IllegalStateException("no action " + call.action() + " in this engine"));
   }
 
   private static Failure unexpected(ActionCall call, RuntimeException bug) {

@@ -25,8 +25,8 @@ public record StepPath(String text) {
   }
 
   /**
-   * An id that is the same whenever it is asked for: the execution's id and the path, mixed. Used for
-   * step executions, and as the idempotency token of an attempt.
+   * An id that is the same whenever it is asked for: the execution's id and the path, mixed. Used
+   * for step executions, and as the idempotency token of an attempt.
    */
   public String idWithin(String executionId) {
     long high = mixed(executionId, 0x9E3779B97F4A7C15L);

@@ -10,9 +10,9 @@ package dev.runbook.action;
 public non-sealed interface WorkAction extends Action {
 
   /**
-   * Makes one attempt. Going wrong is an answer, {@link ActionResult.Failed}; an exception counts as
-   * a failure of the engine's making. The thread is interrupted when the attempt outlives its limit
-   * or the execution is stopped; what is returned then is not looked at.
+   * Makes one attempt. Going wrong is an answer, {@link ActionResult.Failed}; an exception counts
+   * as a failure of the engine's making. The thread is interrupted when the attempt outlives its
+   * limit or the execution is stopped; what is returned then is not looked at.
    *
    * @param call what to do, with inputs that were resolved, converted and checked against the
    *     definition

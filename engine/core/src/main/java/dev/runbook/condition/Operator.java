@@ -46,7 +46,8 @@ public enum Operator {
       case EqualsIgnoreCase -> left.equalsIgnoreCase(right);
       case StartsWith -> left.startsWith(right);
       case EndsWith -> left.endsWith(right);
-      case Contains -> variable.isArray() ? Text.recorded(variable).contains(right) : left.contains(right);
+      case Contains ->
+          variable.isArray() ? Text.recorded(variable).contains(right) : left.contains(right);
       case NumericEquals -> numeric(left, right, sign -> sign == 0);
       case NumericGreater -> numeric(left, right, sign -> sign > 0);
       case NumericLesser -> numeric(left, right, sign -> sign < 0);

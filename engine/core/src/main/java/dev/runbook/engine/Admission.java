@@ -19,7 +19,9 @@ import java.util.Optional;
 /** Checks what somebody wants run, before anything is begun. */
 public final class Admission {
 
-  /** How deep executions may start each other; AWS publishes no number (spec: documents, limits). */
+  /**
+   * How deep executions may start each other; AWS publishes no number (spec: documents, limits).
+   */
   private static final int DEEPEST = 10;
 
   private final RunbookCheck check;
@@ -46,7 +48,8 @@ public final class Admission {
    *
    * @throws StartRefused if there is no such runbook, or it or the parameters are wrong
    */
-  public ExecutionStart admitChild(ExecutionStart parent, ChildRequest request, String executionId) {
+  public ExecutionStart admitChild(
+      ExecutionStart parent, ChildRequest request, String executionId) {
     Lineage lineage = Lineage.childOf(parent);
     if (lineage.depth() > DEEPEST) {
       throw new StartRefused(
@@ -58,12 +61,11 @@ public final class Admission {
     Source source =
         documents
             .find(request.documentName(), version)
-            .orElseThrow(
-                () ->
-                    new StartRefused(
-                        "AutomationDefinitionNotFoundException",
-                        "there is no runbook called '%s' here".formatted(request.documentName()),
-                        List.of()));
+            .orElseThrow(() ->
+                new StartRefused(
+                    "AutomationDefinitionNotFoundException",
+                    "there is no runbook called '%s' here".formatted(request.documentName()),
+                    List.of()));
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     request.parameters().forEachEntry((name, value) -> parameters.put(name, Text.recorded(value)));
     boolean numbered = !version.isEmpty() && !version.startsWith("$");

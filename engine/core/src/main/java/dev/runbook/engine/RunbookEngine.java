@@ -128,10 +128,9 @@ public final class RunbookEngine implements AutoCloseable {
     private static Backend onClassPath() {
       return ServiceLoader.load(Backend.class)
           .findFirst()
-          .orElseThrow(
-              () ->
-                  new IllegalStateException(
-                      "no backend: add dev.runbook:runbook-local to the class path, or call backend(…)"));
+          .orElseThrow(() ->
+              new IllegalStateException(
+                  "no backend: add dev.runbook:runbook-local to the class path, or call backend(…)"));
     }
   }
 }

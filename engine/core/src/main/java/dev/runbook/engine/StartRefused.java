@@ -26,7 +26,8 @@ public final class StartRefused extends RuntimeException {
 
   /** The runbook is wrong. */
   static StartRefused ofRunbook(String name, List<Issue> issues) {
-    String first = issues.isEmpty() ? "" : issues.getFirst().at() + ": " + issues.getFirst().message();
+    String first =
+        issues.isEmpty() ? "" : issues.getFirst().at() + ": " + issues.getFirst().message();
     return new StartRefused(
         "InvalidDocumentContent", "runbook %s has errors: %s".formatted(name, first), issues);
   }

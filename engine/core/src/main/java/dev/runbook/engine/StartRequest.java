@@ -12,8 +12,8 @@ import java.util.Objects;
  *
  * @param runbook the runbook's text, under the name it will be reported by
  * @param version the number of the document's version
- * @param parameters as AWS takes them: name to texts, where a list has one text an element, and a map
- *     is JSON
+ * @param parameters as AWS takes them: name to texts, where a list has one text an element, and a
+ *     map is JSON
  */
 public record StartRequest(Source runbook, String version, Map<String, List<String>> parameters) {
 

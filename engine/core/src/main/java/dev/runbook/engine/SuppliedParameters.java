@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.expression.Reference;
 import dev.runbook.issue.Similar;
 import dev.runbook.model.Parameter;
 import dev.runbook.model.Runbook;
@@ -46,6 +47,9 @@ final class SuppliedParameters {
     if (!missing.isEmpty()) {
       throw refuse("required parameters are missing: " + missing);
     }
+    declared.values().stream()
+        .filter(parameter -> !supplied.containsKey(parameter.name()))
+        .forEach(SuppliedParameters::refuseStoredDefault);
     ObjectNode values = JsonNodeFactory.instance.objectNode();
     for (Parameter parameter : declared.values()) {
       List<String> texts = supplied.get(parameter.name());
@@ -56,6 +60,22 @@ final class SuppliedParameters {
     return values;
   }
 
+  /** Better refused than passed on as text that an action would take for a value. */
+  private static void refuseStoredDefault(Parameter parameter) {
+    if (parameter.defaultValue() == null) {
+      return;
+    }
+    parameter
+        .defaultValue()
+        .references((reference, at) -> {
+          if (reference instanceof Reference.Stored) {
+            throw refuse(
+                "Parameter %s has the default %s, and reading Parameter Store is not supported yet; supply the parameter"
+                    .formatted(parameter.name(), reference.written()));
+          }
+        });
+  }
+
   private static JsonNode value(Parameter parameter, List<String> texts) {
     JsonNode value = typed(parameter, texts);
     List<String> elements = Text.recorded(value);
@@ -63,7 +83,8 @@ final class SuppliedParameters {
     for (String element : elements) {
       if (form != null && !form.matcher(element).matches() && !element.contains("{{")) {
         throw refuse(
-            "Parameter %s: \"%s\" is no %s".formatted(parameter.name(), element, parameter.type().written()));
+            "Parameter %s: \"%s\" is no %s"
+                .formatted(parameter.name(), element, parameter.type().written()));
       }
     }
     checkConstraints(parameter, value, elements);
@@ -78,11 +99,10 @@ final class SuppliedParameters {
     JsonNode given =
         type == ValueType.MAP_LIST && texts.size() != 1 ? array(texts) : single(parameter, texts);
     return Conversion.toInput(type, given)
-        .orElseThrow(
-            () ->
-                refuse(
-                    "Parameter type error. The value supplied for %s is not a valid %s: %s"
-                        .formatted(parameter.name(), type.written(), Text.of(given))));
+        .orElseThrow(() ->
+            refuse(
+                "Parameter type error. The value supplied for %s is not a valid %s: %s"
+                    .formatted(parameter.name(), type.written(), Text.of(given))));
   }
 
   private static JsonNode single(Parameter parameter, List<String> texts) {
@@ -101,20 +121,24 @@ final class SuppliedParameters {
     for (String element : elements) {
       if (!allowed.isEmpty() && !allowed.contains(element)) {
         throw refuse(
-            "Parameter %s has value \"%s\" not found in [%s]".formatted(parameter.name(), element, String.join(", ", allowed)));
+            "Parameter %s has value \"%s\" not found in [%s]"
+                .formatted(parameter.name(), element, String.join(", ", allowed)));
       }
       if (pattern != null && !pattern.matcher(element).matches()) {
         throw refuse(
-            "Parameter %s: \"%s\" does not match the allowed pattern %s".formatted(parameter.name(), element, pattern));
+            "Parameter %s: \"%s\" does not match the allowed pattern %s"
+                .formatted(parameter.name(), element, pattern));
       }
       if (value.isTextual() && !constraints.characters().holds(element.length())) {
         throw refuse(
-            "Parameter %s has %d characters; it takes %s".formatted(parameter.name(), element.length(), constraints.characters().words()));
+            "Parameter %s has %d characters; it takes %s"
+                .formatted(parameter.name(), element.length(), constraints.characters().words()));
       }
     }
     if (value.isContainerNode() && !constraints.items().holds(value.size())) {
       throw refuse(
-          "Parameter %s has %d items; it takes %s".formatted(parameter.name(), value.size(), constraints.items().words()));
+          "Parameter %s has %d items; it takes %s"
+              .formatted(parameter.name(), value.size(), constraints.items().words()));
     }
   }
 

@@ -38,7 +38,7 @@ public final class AwsJson {
     time(json, "ExecutionEndTime", execution.ended());
     json.put("AutomationExecutionStatus", execution.status().name());
     ArrayNode steps = json.putArray("StepExecutions");
-    execution.steps().forEach(step -> steps.add(stepExecution(step)));
+    execution.steps().forEach(step -> steps.add(stepExecution(step, execution)));
     json.put("StepExecutionsTruncated", false);
     json.set("Parameters", lists(execution.parameters()));
     ObjectNode outputs = json.putObject("Outputs");
@@ -66,7 +66,7 @@ public final class AwsJson {
   }
 
   /** One entry of {@code StepExecutions}. */
-  static ObjectNode stepExecution(StepExecution execution) {
+  private static ObjectNode stepExecution(StepExecution execution, Execution whole) {
     Step step = execution.step();
     ObjectNode json = JSON.objectNode();
     json.put("StepName", step.name());
@@ -82,11 +82,21 @@ public final class AwsJson {
     text(json, "WarningMessage", execution.warning());
     json.put("StepExecutionId", execution.id());
     json.putObject("OverriddenParameters");
+    extensions(json, execution, whole.logs().getOrDefault(execution.name(), ""));
+    return json;
+  }
+
+  /** What AWS does not record. */
+  private static void extensions(ObjectNode json, StepExecution execution, String log) {
+    ObjectNode extensions = JSON.objectNode();
     if (execution.attempts().size() > 1) {
-      ArrayNode attempts = json.putObject("Extensions").putArray("Attempts");
+      ArrayNode attempts = extensions.putArray("Attempts");
       execution.attempts().forEach(attempt -> attempts.add(attempt(attempt)));
     }
-    return json;
+    text(extensions, "Log", log);
+    if (!extensions.isEmpty()) {
+      json.set("Extensions", extensions);
+    }
   }
 
   /** What appears only when the runbook's author wrote it. */
@@ -136,7 +146,8 @@ public final class AwsJson {
   /** Typed values as AWS reports them: name to list of texts. */
   private static ObjectNode lists(ObjectNode values) {
     ObjectNode json = JSON.objectNode();
-    values.forEachEntry((String name, JsonNode value) -> json.set(name, array(Text.recorded(value))));
+    values.forEachEntry(
+        (String name, JsonNode value) -> json.set(name, array(Text.recorded(value))));
     return json;
   }
 

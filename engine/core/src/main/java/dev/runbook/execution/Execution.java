@@ -7,7 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An execution as it stands at one moment. {@link AwsJson} writes it as GetAutomationExecution does.
+ * An execution as it stands at one moment. {@link AwsJson} writes it as GetAutomationExecution
+ * does.
  *
  * @param id 36 characters
  * @param runbook the document's name and version
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param parentId the execution that started this one, or empty
  * @param executedBy the ARN of whoever started it
  * @param variables typed final values by name
+ * @param logs the last 64 KB of what each step printed, by the step's name
  */
 public record Execution(
     String id,
@@ -34,13 +36,17 @@ public record Execution(
     String failureMessage,
     String parentId,
     String executedBy,
-    ObjectNode variables) {
+    ObjectNode variables,
+    Map<String, String> logs) {
 
   /** A document's name and the number of its version. */
   public record DocumentVersion(String name, String version) {}
 
   /** The last run of the step called {@code name}, or null when the runbook has no such step. */
   public @Nullable StepExecution step(String name) {
-    return steps.reversed().stream().filter(step -> step.name().equals(name)).findFirst().orElse(null);
+    return steps.reversed().stream()
+        .filter(step -> step.name().equals(name))
+        .findFirst()
+        .orElse(null);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.StepPath;
 import dev.runbook.model.Step;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class ExecutionRecord {
 
   private final ExecutionEvent.Started start;
   private final List<StepExecution> steps = new ArrayList<>();
+  private final Map<String, LogTail> logs = new LinkedHashMap<>();
   private Status status = Status.InProgress;
   private ExecutionEvent.@Nullable Ended end;
 
@@ -35,11 +37,12 @@ public final class ExecutionRecord {
         status = ended.status();
         end = ended;
       }
-      case ExecutionEvent.Started again -> throw new IllegalStateException(
-          "execution %s began twice; indicates a bug in the interpreter, please report".formatted(again.executionId()));
-      case ExecutionEvent.Logged logged -> {
-        // Lines are for those who watch; what is kept of them comes with the step.
-      }
+      case ExecutionEvent.Started again ->
+          throw new IllegalStateException(
+              "execution %s began twice; indicates a bug in the interpreter, please report"
+                  .formatted(again.executionId()));
+      case ExecutionEvent.Logged logged ->
+          logs.computeIfAbsent(logged.step(), step -> new LogTail()).add(logged.line());
     }
   }
 
@@ -57,7 +60,14 @@ public final class ExecutionRecord {
         end == null ? "" : end.failureMessage(),
         start.parentId(),
         start.executedBy(),
-        end == null ? nothing() : end.variables());
+        end == null ? nothing() : end.variables(),
+        logTexts());
+  }
+
+  private Map<String, String> logTexts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    logs.forEach((step, log) -> texts.put(step, log.text()));
+    return texts;
   }
 
   private void replace(StepExecution step) {

@@ -38,7 +38,8 @@ public record StepExecution(
    * @param number counted from 1
    * @param message why it did not succeed, or empty
    */
-  public record Attempt(int number, Status status, Instant started, Instant ended, String message) {}
+  public record Attempt(
+      int number, Status status, Instant started, Instant ended, String message) {}
 
   /** The step's name. */
   public String name() {

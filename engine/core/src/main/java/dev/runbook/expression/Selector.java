@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A JSONPath that picks an output from an action's answer: Jayway's dialect, with the forms AWS's own
- * runbooks use beside it (spec: expressions, JSONPath dialect).
+ * A JSONPath that picks an output from an action's answer: Jayway's dialect, with the forms AWS's
+ * own runbooks use beside it (spec: expressions, JSONPath dialect).
  */
 public final class Selector {
 
@@ -24,8 +24,7 @@ public final class Selector {
           .build();
 
   /** {@code .'key'}: a quoted child after a dot. */
-  private static final Pattern QUOTED_CHILD =
-      Pattern.compile("(?<!\\.)\\.('[^']*'|\"[^\"]*\")");
+  private static final Pattern QUOTED_CHILD = Pattern.compile("(?<!\\.)\\.('[^']*'|\"[^\"]*\")");
 
   /** {@code .[0]}: a stray dot before a bracket. */
   private static final Pattern STRAY_DOT = Pattern.compile("(?<!\\.)\\.\\[");

@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 /**
  * A value with references in it, read once and resolved each time a step starts.
  *
- * <p>A string that is one reference takes the typed value; inside a longer string a reference leaves
- * text; as the element of a list, a reference to a list is spliced in. What has no value stays as it
- * is written, braces included (spec: expressions, sections 3 to 5).
+ * <p>A string that is one reference takes the typed value; inside a longer string a reference
+ * leaves text; as the element of a list, a reference to a list is spliced in. What has no value
+ * stays as it is written, braces included (spec: expressions, sections 3 to 5).
  */
 public sealed interface Template {
 
@@ -72,7 +72,11 @@ public sealed interface Template {
     List<Piece> pieces = new ArrayList<>();
     int end = 0;
     while (matcher.find()) {
-      pieces.add(new Piece(text.substring(end, matcher.start()), matcher.group(), Reference.read(matcher.group(1))));
+      pieces.add(
+          new Piece(
+              text.substring(end, matcher.start()),
+              matcher.group(),
+              Reference.read(matcher.group(1))));
       end = matcher.end();
     }
     if (pieces.isEmpty()) {

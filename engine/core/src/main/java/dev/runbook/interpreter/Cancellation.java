@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the execution is being stopped, and how long its {@code onCancel} steps may still run: two
- * minutes altogether (spec: documents, onCancel).
+ * Whether the execution is being stopped, and how long its {@code onCancel} steps may still run:
+ * two minutes altogether (spec: documents, onCancel).
  */
 final class Cancellation {
 

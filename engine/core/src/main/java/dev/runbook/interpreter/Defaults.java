@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.expression.Reference;
 import dev.runbook.expression.Scope;
 import dev.runbook.expression.Template;
+import dev.runbook.issue.Position;
 import dev.runbook.model.Parameter;
 import dev.runbook.model.Runbook;
 import dev.runbook.model.Variable;
 import dev.runbook.source.Node;
-import dev.runbook.issue.Position;
 import dev.runbook.value.Conversion;
 import dev.runbook.value.ValueType;
 import java.time.Instant;
@@ -20,9 +20,9 @@ import java.util.Optional;
 /**
  * The values parameters and variables begin with.
  *
- * <p>References are resolved once. A default may name the system's values and other parameters, whose
- * own references to parameters stay as they are written; a supplied value may name only the system's
- * (spec: documents, references inside defaults).
+ * <p>References are resolved once. A default may name the system's values and other parameters,
+ * whose own references to parameters stay as they are written; a supplied value may name only the
+ * system's (spec: documents, references inside defaults).
  */
 final class Defaults {
 

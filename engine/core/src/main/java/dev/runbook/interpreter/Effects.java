@@ -19,10 +19,10 @@ import java.time.Instant;
  * running it again from the top. Each question carries a {@link StepPath} that no other question of
  * the execution has; a backend that records answers files them under it.
  *
- * <p><b>Stopping.</b> A request to stop an execution is delivered once, as the answer to the question
- * being asked or else to the next one that can carry it: {@link #sleep}, {@link #perform}, {@link
- * #runChild}. Questions after that are answered as usual, since they belong to the steps that clean
- * up.
+ * <p><b>Stopping.</b> A request to stop an execution is delivered once, as the answer to the
+ * question being asked or else to the next one that can carry it: {@link #sleep}, {@link #perform},
+ * {@link #runChild}. Questions after that are answered as usual, since they belong to the steps
+ * that clean up.
  */
 public interface Effects {
 

@@ -19,8 +19,7 @@ final class FlowDoor implements FlowContext {
   private final Instant began;
   private final Duration limit;
 
-  FlowDoor(
-      Step step, StepPath path, Scope scope, Effects effects, Instant began, Duration limit) {
+  FlowDoor(Step step, StepPath path, Scope scope, Effects effects, Instant began, Duration limit) {
     this.step = step;
     this.path = path;
     this.scope = scope;

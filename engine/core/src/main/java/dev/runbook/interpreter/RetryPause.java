@@ -4,8 +4,8 @@ import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 
 /**
- * How long to wait between the attempts at a step: not at all before the second, then 1, 2, 4 … up to
- * 30 seconds (spec: actions, common behaviour; AWS documents none).
+ * How long to wait between the attempts at a step: not at all before the second, then 1, 2, 4 … up
+ * to 30 seconds (spec: actions, common behaviour; AWS documents none).
  */
 final class RetryPause {
 

@@ -67,10 +67,10 @@ final class StepRunner {
   private Action action(Step step) {
     return actions
         .named(step.action().name())
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "no action %s; indicates a gap in validation, please report".formatted(step.action())));
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "no action %s; indicates a gap in validation, please report"
+                    .formatted(step.action())));
   }
 
   private ObjectNode resolve(Step step) {

@@ -35,7 +35,8 @@ final class Walk {
   private @Nullable Step next(Step step, StepRun run) {
     Flow flow = step.flow();
     return switch (run.execution().status()) {
-      case Cancelled -> flow.afterCancel() instanceof Reaction.GoTo to ? named(to.jump().step()) : null;
+      case Cancelled ->
+          flow.afterCancel() instanceof Reaction.GoTo to ? named(to.jump().step()) : null;
       case Failed, TimedOut -> afterFailure(step);
       default -> run.goTo() != null ? named(run.goTo()) : following(step);
     };
@@ -60,9 +61,9 @@ final class Walk {
   private Step named(String name) {
     return steps
         .named(name)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "step %s is not in this list; indicates a gap in validation, please report".formatted(name)));
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "step %s is not in this list; indicates a gap in validation, please report"
+                    .formatted(name)));
   }
 }

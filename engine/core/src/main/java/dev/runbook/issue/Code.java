@@ -49,14 +49,12 @@ public enum Code {
 
   /** No action has this name. */
   UNKNOWN_ACTION(ERROR),
-  /** SSM has this action and this engine does not. */
+  /** SSM has this action, or this input of it, and this engine does not. */
   UNSUPPORTED_ACTION(ERROR),
   /** An action's required input is not given. */
   MISSING_INPUT(ERROR),
   /** An input's value is of a type or a value its action refuses. */
   WRONG_INPUT(ERROR),
-  /** SSM's action has this input and this engine does not honour it. */
-  UNSUPPORTED_INPUT(ERROR),
   /** An input its action does not have; it is ignored. */
   UNKNOWN_INPUT(WARNING),
   /** A branch or loop condition that cannot be read. */

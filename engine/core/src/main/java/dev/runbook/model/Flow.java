@@ -35,8 +35,8 @@ public record Flow(
   }
 
   /**
-   * Whether a failure decides the final status: as written, otherwise unless the step's author wrote
-   * {@code onFailure: Continue}.
+   * Whether a failure decides the final status: as written, otherwise unless the step's author
+   * wrote {@code onFailure: Continue}.
    */
   public boolean critical() {
     return isCritical != null ? isCritical : !(afterFailure() instanceof Reaction.Continue);

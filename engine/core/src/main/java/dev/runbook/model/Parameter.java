@@ -33,7 +33,10 @@ public record Parameter(
    * @param characters how long a text may be
    */
   public record Constraints(
-      List<JsonNode> allowedValues, @Nullable Pattern allowedPattern, Range items, Range characters) {}
+      List<JsonNode> allowedValues,
+      @Nullable Pattern allowedPattern,
+      Range items,
+      Range characters) {}
 
   /** Inclusive bounds; null is none. */
   public record Range(@Nullable Integer least, @Nullable Integer most) {

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param defaultValue its first value, references included; null for none
  */
-public record Variable(
-    String name, Position at, ValueType type, @Nullable Template defaultValue) {}
+public record Variable(String name, Position at, ValueType type, @Nullable Template defaultValue) {}

@@ -54,9 +54,13 @@ final class ConditionParser {
     }
     List<Condition> conditions = new ArrayList<>();
     for (Node item : sequence.items()) {
-      Fields.mapping(item, "a condition", report).flatMap(this::condition).ifPresent(conditions::add);
+      Fields.mapping(item, "a condition", report)
+          .flatMap(this::condition)
+          .ifPresent(conditions::add);
     }
-    return conditions.size() == sequence.items().size() ? Optional.of(conditions) : Optional.empty();
+    return conditions.size() == sequence.items().size()
+        ? Optional.of(conditions)
+        : Optional.empty();
   }
 
   private Optional<Condition> comparison(Node.Mapping mapping) {
@@ -78,7 +82,8 @@ final class ConditionParser {
           Similar.hint(written.key(), Operator.names()));
     }
     return Optional.of(
-        new Condition.Compare(Template.of(variable.get()), operator.get(), Template.of(written.value())));
+        new Condition.Compare(
+            Template.of(variable.get()), operator.get(), Template.of(written.value())));
   }
 
   private <T> Optional<T> wrong(Position at, String message, String hint) {

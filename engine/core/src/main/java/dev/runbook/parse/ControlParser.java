@@ -74,7 +74,10 @@ final class ControlParser {
     if (input.node() instanceof Node.Sequence sequence) {
       return sequence.items();
     }
-    report.add(Code.WRONG_TYPE, input.node().at(), "%s must be a list, not %s".formatted(name, input.node().kind()));
+    report.add(
+        Code.WRONG_TYPE,
+        input.node().at(),
+        "%s must be a list, not %s".formatted(name, input.node().kind()));
     return List.of();
   }
 

@@ -89,7 +89,8 @@ final class Fields {
     if (node == null) {
       return null;
     }
-    var value = Conversion.toInput(ValueType.BOOLEAN, node.json()).filter(flag -> !node.json().isArray());
+    var value =
+        Conversion.toInput(ValueType.BOOLEAN, node.json()).filter(flag -> !node.json().isArray());
     if (value.isEmpty()) {
       wrongType(name, node, "true or false");
       return null;
@@ -126,13 +127,12 @@ final class Fields {
 
   /** Call last: what is still unread is a field SSM does not have here. */
   void done() {
-    unread.forEach(
-        (name, entry) ->
-            report.add(
-                Code.UNKNOWN_FIELD,
-                entry.keyAt(),
-                "%s has no field '%s'".formatted(owner, name),
-                Similar.hint(name, asked)));
+    unread.forEach((name, entry) ->
+        report.add(
+            Code.UNKNOWN_FIELD,
+            entry.keyAt(),
+            "%s has no field '%s'".formatted(owner, name),
+            Similar.hint(name, asked)));
   }
 
   /** The mapping that {@code node} must be; reports otherwise. */
@@ -140,7 +140,8 @@ final class Fields {
     if (node instanceof Node.Mapping mapping) {
       return Optional.of(mapping);
     }
-    report.add(Code.WRONG_TYPE, node.at(), "%s must be a map, not %s".formatted(owner, node.kind()));
+    report.add(
+        Code.WRONG_TYPE, node.at(), "%s must be a map, not %s".formatted(owner, node.kind()));
     return Optional.empty();
   }
 

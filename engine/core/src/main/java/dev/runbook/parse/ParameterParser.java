@@ -89,7 +89,10 @@ final class ParameterParser {
 
   private void unknownType(String written, Position at, List<String> known) {
     report.add(
-        Code.UNKNOWN_TYPE, at, "Parameter type: %s is invalid.".formatted(written), Similar.hint(written, known));
+        Code.UNKNOWN_TYPE,
+        at,
+        "Parameter type: %s is invalid.".formatted(written),
+        Similar.hint(written, known));
   }
 
   /** Null when there is none; a default written as null is none either. */
@@ -102,7 +105,8 @@ final class ParameterParser {
       report.add(
           Code.WRONG_DEFAULT,
           node.at(),
-          "Wrong default value for a \"%s\" parameters: this is %s".formatted(type.written(), node.kind()));
+          "Wrong default value for a \"%s\" parameters: this is %s"
+              .formatted(type.written(), node.kind()));
       return null;
     }
     return type.base() == ValueType.STRING && node instanceof Node.Scalar scalar
@@ -116,7 +120,9 @@ final class ParameterParser {
     boolean reference = value.isTextual() && Template.GRAMMAR.matcher(value.asText()).find();
     return switch (type) {
       case STRING -> node instanceof Node.Scalar;
-      case INTEGER -> value.isIntegralNumber() || (value.isTextual() && (reference || isInteger(value.asText())));
+      case INTEGER ->
+          value.isIntegralNumber()
+              || (value.isTextual() && (reference || isInteger(value.asText())));
       case BOOLEAN -> value.isBoolean() || reference;
       case STRING_LIST, MAP_LIST -> value.isArray() || value.isTextual();
       case STRING_MAP -> value.isObject() || value.isTextual();
@@ -138,7 +144,8 @@ final class ParameterParser {
       report.add(
           Code.BAD_PATTERN,
           written.at(),
-          "allowedPattern is no regular expression: %s near index %d".formatted(broken.getDescription(), broken.getIndex()));
+          "allowedPattern is no regular expression: %s near index %d"
+              .formatted(broken.getDescription(), broken.getIndex()));
       return null;
     }
   }

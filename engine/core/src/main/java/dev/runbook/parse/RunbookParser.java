@@ -82,13 +82,15 @@ public final class RunbookParser {
       report.add(
           Code.TOO_LARGE,
           Position.START,
-          "the document has %,d bytes as minified JSON; SSM stores at most %,d".formatted(bytes, limits.documentBytes()),
+          "the document has %,d bytes as minified JSON; SSM stores at most %,d"
+              .formatted(bytes, limits.documentBytes()),
           "move scripts into attachments, or steps into a runbook of their own");
     }
   }
 
   private static void checkVersion(Fields fields, Report report) {
-    Node.Scalar version = fields.requiredText("schemaVersion", "Missing \"schemaVersion\" in the document.");
+    Node.Scalar version =
+        fields.requiredText("schemaVersion", "Missing \"schemaVersion\" in the document.");
     if (!version.text().isEmpty() && !version.text().equals("0.3")) {
       report.add(
           Code.SCHEMA_VERSION,
@@ -117,7 +119,11 @@ public final class RunbookParser {
   private static List<Step> steps(Fields fields, Report report) {
     List<Node> items = fields.items("mainSteps");
     if (items.isEmpty()) {
-      report.add(Code.MISSING_FIELD, fields.at(), "Missing \"mainSteps\" in the document.", "a runbook needs at least one step");
+      report.add(
+          Code.MISSING_FIELD,
+          fields.at(),
+          "Missing \"mainSteps\" in the document.",
+          "a runbook needs at least one step");
     }
     return new StepParser(report).steps(items);
   }
@@ -127,7 +133,10 @@ public final class RunbookParser {
     for (Node item : fields.items("outputs")) {
       JsonNode name = item.json();
       if (!name.isTextual()) {
-        report.add(Code.WRONG_TYPE, item.at(), "an output must be text of the form step.Output, not " + item.kind());
+        report.add(
+            Code.WRONG_TYPE,
+            item.at(),
+            "an output must be text of the form step.Output, not " + item.kind());
         continue;
       }
       outputs.add(new Runbook.TopLevelOutput(name.asText(), item.at()));

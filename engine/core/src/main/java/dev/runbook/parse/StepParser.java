@@ -5,7 +5,6 @@ import dev.runbook.expression.Template;
 import dev.runbook.issue.Code;
 import dev.runbook.issue.Report;
 import dev.runbook.issue.Similar;
-import dev.runbook.model.Control;
 import dev.runbook.model.Flow;
 import dev.runbook.model.Jump;
 import dev.runbook.model.Reaction;
@@ -43,7 +42,8 @@ final class StepParser {
   }
 
   private Step step(Node.Mapping mapping) {
-    String owner = mapping.get("name").map(name -> "step " + name.json().asText()).orElse("the step");
+    String owner =
+        mapping.get("name").map(name -> "step " + name.json().asText()).orElse("the step");
     Fields fields = new Fields(mapping, owner, report);
     Node.Scalar name = fields.requiredText("name", "Missing \"name\" in step detail.");
     if (!name.text().isEmpty() && !NAME.matcher(name.text()).matches()) {
@@ -101,7 +101,8 @@ final class StepParser {
     }
     String text = written.get().text();
     if (text.startsWith("step:")) {
-      return new Reaction.GoTo(new Jump(text.substring("step:".length()).strip(), written.get().at()));
+      return new Reaction.GoTo(
+          new Jump(text.substring("step:".length()).strip(), written.get().at()));
     }
     boolean canContinue = name.equals("onFailure");
     if (text.equals("Abort")) {
@@ -113,7 +114,8 @@ final class StepParser {
     report.add(
         Code.BAD_VALUE,
         written.get().at(),
-        "%s is '%s'; it can be Abort, %sstep:NAME".formatted(name, text, canContinue ? "Continue or " : ""),
+        "%s is '%s'; it can be Abort, %sstep:NAME"
+            .formatted(name, text, canContinue ? "Continue or " : ""),
         Similar.nearest(text, canContinue ? List.of("Abort", "Continue") : List.of("Abort"))
             .map(near -> "did you mean '" + near + "'?")
             .orElse("to go to a step, write step:" + text));
@@ -135,7 +137,8 @@ final class StepParser {
     ValueType type = fields.text("Type").map(this::type).orElse(ValueType.STRING);
     fields.done();
     try {
-      return Optional.of(new Step.Output(name.text(), name.at(), Selector.of(selector.text()), type));
+      return Optional.of(
+          new Step.Output(name.text(), name.at(), Selector.of(selector.text()), type));
     } catch (IllegalArgumentException invalid) {
       if (!selector.text().isEmpty()) {
         report.add(

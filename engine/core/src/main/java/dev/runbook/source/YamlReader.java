@@ -65,7 +65,10 @@ final class YamlReader {
       throw syntax(broken, position(broken.getProblemMark(), last));
     } catch (YamlEngineException broken) {
       throw new Unreadable(
-          Code.SYNTAX, last, "not well-formed YAML: " + firstLine(String.valueOf(broken.getMessage())), "");
+          Code.SYNTAX,
+          last,
+          "not well-formed YAML: " + firstLine(String.valueOf(broken.getMessage())),
+          "");
     }
     Node root = tree.root();
     if (root == null) {

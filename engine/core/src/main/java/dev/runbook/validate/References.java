@@ -41,14 +41,13 @@ final class References implements Rule {
     for (Step step : runbook.steps().everyStep()) {
       Set<String> foreign = FOREIGN.getOrDefault(step.action().name(), Set.of());
       step.inputs()
-          .forEach(
-              (name, input) -> {
-                if (step.action().name().equals("aws:loop") && name.equals("Steps")) {
-                  return; // The steps of the body are checked as steps.
-                }
-                input.template().references((r, at) -> check.inInput(r, at, foreign.contains(name)));
-                check.keys(input.node());
-              });
+          .forEach((name, input) -> {
+            if (step.action().name().equals("aws:loop") && name.equals("Steps")) {
+              return; // The steps of the body are checked as steps.
+            }
+            input.template().references((r, at) -> check.inInput(r, at, foreign.contains(name)));
+            check.keys(input.node());
+          });
     }
     for (Parameter parameter : runbook.parameters().values()) {
       check.defaultValue(parameter.defaultValue());
@@ -117,7 +116,8 @@ final class References implements Rule {
         report.add(
             Code.UNRESOLVED_TEXT,
             at,
-            "%s is put in by a maintenance window; outside of one it stays as it is".formatted(parameter.written()));
+            "%s is put in by a maintenance window; outside of one it stays as it is"
+                .formatted(parameter.written()));
         return;
       }
       Collection<String> known = new ArrayList<>(runbook.parameters().keySet());
@@ -139,16 +139,16 @@ final class References implements Rule {
       if (value == null) {
         return;
       }
-      value.references(
-          (reference, at) -> {
-            boolean allowed = reference instanceof Reference.Stored || isKnown(reference);
-            if (!allowed || reference instanceof Reference.Output) {
-              report.add(
-                  Code.UNRESOLVED_TEXT,
-                  at,
-                  "%s has no value before the first step and stays as it is".formatted(reference.written()));
-            }
-          });
+      value.references((reference, at) -> {
+        boolean allowed = reference instanceof Reference.Stored || isKnown(reference);
+        if (!allowed || reference instanceof Reference.Output) {
+          report.add(
+              Code.UNRESOLVED_TEXT,
+              at,
+              "%s has no value before the first step and stays as it is"
+                  .formatted(reference.written()));
+        }
+      });
     }
 
     /** SSM never resolves references in keys. */
@@ -162,7 +162,8 @@ final class References implements Rule {
               report.add(
                   Code.UNRESOLVED_TEXT,
                   entry.keyAt(),
-                  "references in keys are not resolved; '%s' stays as it is".formatted(entry.key()));
+                  "references in keys are not resolved; '%s' stays as it is"
+                      .formatted(entry.key()));
             }
             keys(entry.value());
           }

@@ -28,7 +28,9 @@ final class StepInputs implements Rule {
   @Override
   public void check(Runbook runbook, Report report) {
     for (Step step : runbook.steps().everyStep()) {
-      actions.named(step.action().name()).ifPresent(action -> check(step, action.definition(), report));
+      actions
+          .named(step.action().name())
+          .ifPresent(action -> check(step, action.definition(), report));
     }
   }
 
@@ -43,9 +45,10 @@ final class StepInputs implements Rule {
             "%s: %s".formatted(input.name(), input.description()));
       } else if (given != null && !input.supported()) {
         report.add(
-            Code.UNSUPPORTED_INPUT,
+            Code.UNSUPPORTED_ACTION,
             given.keyAt(),
-            "input %s of %s is not supported yet".formatted(input.name(), definition.name()));
+            "action %s with input %s is not supported yet"
+                .formatted(definition.name(), input.name()));
       } else if (given != null) {
         checkValue(step, input, given, report);
       }
@@ -60,16 +63,15 @@ final class StepInputs implements Rule {
       }
     }
     step.inputs()
-        .forEach(
-            (name, input) -> {
-              if (!definition.inputs().containsKey(name)) {
-                report.add(
-                    Code.UNKNOWN_INPUT,
-                    input.keyAt(),
-                    "%s has no input '%s'; it is ignored".formatted(definition.name(), name),
-                    Similar.hint(name, definition.inputs().keySet()));
-              }
-            });
+        .forEach((name, input) -> {
+          if (!definition.inputs().containsKey(name)) {
+            report.add(
+                Code.UNKNOWN_INPUT,
+                input.keyAt(),
+                "%s has no input '%s'; it is ignored".formatted(definition.name(), name),
+                Similar.hint(name, definition.inputs().keySet()));
+          }
+        });
   }
 
   private static void checkValue(Step step, Input input, Step.Input given, Report report) {

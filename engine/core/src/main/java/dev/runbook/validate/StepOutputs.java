@@ -20,7 +20,9 @@ final class StepOutputs implements Rule {
   @Override
   public void check(Runbook runbook, Report report) {
     for (Step step : runbook.steps().everyStep()) {
-      actions.named(step.action().name()).ifPresent(action -> check(step, action.definition(), report));
+      actions
+          .named(step.action().name())
+          .ifPresent(action -> check(step, action.definition(), report));
     }
   }
 

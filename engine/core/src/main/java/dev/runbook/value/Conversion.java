@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How a value becomes one of another type: what an output's {@code Type} does to the selected value,
- * and what an action's input does to the value it is given.
+ * How a value becomes one of another type: what an output's {@code Type} does to the selected
+ * value, and what an action's input does to the value it is given.
  */
 public final class Conversion {
 
@@ -31,15 +31,18 @@ public final class Conversion {
     }
     return switch (type) {
       case STRING ->
-          value.isArray() && value.isEmpty() ? Optional.empty() : Optional.of(Text.node(Text.of(value)));
+          value.isArray() && value.isEmpty()
+              ? Optional.empty()
+              : Optional.of(Text.node(Text.of(value)));
       case STRING_LIST -> Optional.of(texts(value));
       default -> toInput(type, value);
     };
   }
 
   /**
-   * What an input of {@code type} takes from {@code value}; nothing when the value does not convert,
-   * which fails the step at input validation (spec: expressions, typed versus text substitution).
+   * What an input of {@code type} takes from {@code value}; nothing when the value does not
+   * convert, which fails the step at input validation (spec: expressions, typed versus text
+   * substitution).
    */
   public static Optional<JsonNode> toInput(ValueType type, JsonNode value) {
     return switch (type) {

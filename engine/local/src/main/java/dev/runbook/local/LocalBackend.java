@@ -17,8 +17,8 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs executions in this process and keeps them in memory: an execution is a virtual thread, and so
- * is every attempt at an action. Thread-safe.
+ * Runs executions in this process and keeps them in memory: an execution is a virtual thread, and
+ * so is every attempt at an action. Thread-safe.
  *
  * <p>Of executions that have ended the latest 10,000 are remembered.
  */

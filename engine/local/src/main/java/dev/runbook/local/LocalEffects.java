@@ -81,7 +81,8 @@ final class LocalEffects implements Effects {
               .performance()
               .of(
                   call,
-                  line -> execution.tell(new ExecutionEvent.Logged(start.id(), call.step(), line))));
+                  line ->
+                      execution.publish(new ExecutionEvent.Logged(start.id(), call.step(), line))));
     } catch (InterruptedException nobodyWaitsAnyMore) {
       answer.complete(ActionResult.failed(interruptedFromOutside(call)));
     } catch (Error broken) {

@@ -9,7 +9,6 @@ import dev.runbook.execution.ExecutionRecord;
 import dev.runbook.interpreter.ExecutionStart;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /** An execution of this process: its thread's work, its record, and the way to stop it. */
 final class LocalExecution implements RunningExecution {
@@ -20,7 +19,6 @@ final class LocalExecution implements RunningExecution {
   private final StopSignal stop = new StopSignal();
   private final CompletableFuture<ExecutionRecord> begun = new CompletableFuture<>();
   private final CompletableFuture<Execution> end = new CompletableFuture<>();
-  private @Nullable ExecutionRecord record;
 
   LocalExecution(ExecutionStart start, LocalBackend backend, Services services) {
     this.start = start;
@@ -42,24 +40,19 @@ final class LocalExecution implements RunningExecution {
     }
   }
 
-  /** Takes in what happened, and tells the listener. Called on the execution's thread alone. */
+  /** Takes in what happened, and tells the listener. */
   void publish(ExecutionEvent event) {
     if (event instanceof ExecutionEvent.Started started) {
-      record = new ExecutionRecord(started);
-      begun.complete(record);
-    } else if (record != null) {
-      record.add(event);
+      begun.complete(new ExecutionRecord(started));
+    } else {
+      begun.join().add(event);
     }
-    tell(event);
-  }
-
-  /** Tells the listener. A listener that breaks is its owner's affair and stops no execution. */
-  void tell(ExecutionEvent event) {
     try {
       services.listener().on(event);
     } catch (RuntimeException theirs) {
+      // A listener that breaks is its owner's affair and stops no execution.
       System.getLogger(LocalExecution.class.getName())
-          .log(System.Logger.Level.WARNING, "a listener broke at " + event.getClass().getSimpleName(), theirs);
+          .log(System.Logger.Level.WARNING, "a listener broke at " + event, theirs);
     }
   }
 
@@ -78,7 +71,9 @@ final class LocalExecution implements RunningExecution {
     try {
       return end.get();
     } catch (ExecutionException broken) {
-      throw broken.getCause() instanceof EngineFailed failed ? failed : new EngineFailed(id(), broken);
+      throw broken.getCause() instanceof EngineFailed failed
+          ? failed
+          : new EngineFailed(id(), broken);
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to stop one execution, which reaches it once: as the answer to the question it is asking,
- * or to its next one. Thread-safe.
+ * A request to stop one execution, which reaches it once: as the answer to the question it is
+ * asking, or to its next one. Thread-safe.
  */
 final class StopSignal {
 
@@ -56,9 +56,11 @@ final class StopSignal {
     } catch (TimeoutException late) {
       return answer.complete(whenLate) ? whenLate : answer.join();
     } catch (InterruptedException interrupted) {
-      throw new IllegalStateException("nobody interrupts an execution's thread; please report", interrupted);
+      throw new IllegalStateException(
+          "nobody interrupts an execution's thread; please report", interrupted);
     } catch (ExecutionException broken) {
-      throw new IllegalStateException("an attempt broke instead of failing; please report", broken.getCause());
+      throw new IllegalStateException(
+          "an attempt broke instead of failing; please report", broken.getCause());
     } finally {
       synchronized (this) {
         asked = null;

@@ -25,8 +25,11 @@ public final class BranchAction implements FlowAction {
       ActionDefinition.named("aws:branch", "Goes to one of several steps, as conditions decide.")
           .takes(
               Input.required(
-                  "Choices", InputType.CHOICES, "Conditions in order, each with the step to go to when it is the first that holds."),
-              Input.optional("Default", InputType.STEP, "The step to go to when no condition holds."))
+                  "Choices",
+                  InputType.CHOICES,
+                  "Conditions in order, each with the step to go to when it is the first that holds."),
+              Input.optional(
+                  "Default", InputType.STEP, "The step to go to when no condition holds."))
           .gives("NextStep", ValueType.STRING);
 
   @Override

@@ -27,16 +27,37 @@ public final class ExecuteAutomationAction implements FlowAction {
   private static final ActionDefinition DEFINITION =
       ActionDefinition.named("aws:executeAutomation", "Runs another runbook and waits for its end.")
           .takes(
-              Input.required("DocumentName", InputType.STRING, "The name of the runbook, or its ARN."),
-              Input.optional("DocumentVersion", InputType.STRING, "The version to run; the default version if absent."),
-              Input.optional("RuntimeParameters", InputType.STRING_MAP, "The child's parameters by name."),
-              Input.optional("Tags", InputType.MAP_LIST, "Tags of the child execution, at most five."),
-              Input.optional("MaxConcurrency", InputType.STRING, "How many targets run at once: a number or a percentage.").notYet(),
-              Input.optional("MaxErrors", InputType.STRING, "How many targets may fail: a number or a percentage.").notYet(),
-              Input.optional("Targets", InputType.MAP_LIST, "What to run the runbook for.").notYet(),
-              Input.optional("TargetParameterName", InputType.STRING, "The parameter that takes the target.").notYet(),
+              Input.required(
+                  "DocumentName", InputType.STRING, "The name of the runbook, or its ARN."),
+              Input.optional(
+                  "DocumentVersion",
+                  InputType.STRING,
+                  "The version to run; the default version if absent."),
+              Input.optional(
+                  "RuntimeParameters", InputType.STRING_MAP, "The child's parameters by name."),
+              Input.optional(
+                  "Tags", InputType.MAP_LIST, "Tags of the child execution, at most five."),
+              Input.optional(
+                      "MaxConcurrency",
+                      InputType.STRING,
+                      "How many targets run at once: a number or a percentage.")
+                  .notYet(),
+              Input.optional(
+                      "MaxErrors",
+                      InputType.STRING,
+                      "How many targets may fail: a number or a percentage.")
+                  .notYet(),
+              Input.optional("Targets", InputType.MAP_LIST, "What to run the runbook for.")
+                  .notYet(),
+              Input.optional(
+                      "TargetParameterName",
+                      InputType.STRING,
+                      "The parameter that takes the target.")
+                  .notYet(),
               Input.optional("TargetMaps", InputType.MAP_LIST, "Parameters by target.").notYet(),
-              Input.optional("TargetLocations", InputType.MAP_LIST, "Accounts and Regions to run in.").notYet())
+              Input.optional(
+                      "TargetLocations", InputType.MAP_LIST, "Accounts and Regions to run in.")
+                  .notYet())
           .gives("ExecutionId", ValueType.STRING)
           .gives("Status", ValueType.STRING)
           .gives("Output", ValueType.STRING_LIST)

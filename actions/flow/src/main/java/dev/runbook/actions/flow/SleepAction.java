@@ -23,10 +23,15 @@ public final class SleepAction implements FlowAction {
   private static final ActionDefinition DEFINITION =
       ActionDefinition.named("aws:sleep", "Holds the execution for a duration, or until a moment.")
           .takes(
-              Input.optional("Duration", InputType.DURATION, "How long to wait, as ISO 8601 has it: PT10M.")
+              Input.optional(
+                      "Duration",
+                      InputType.DURATION,
+                      "How long to wait, as ISO 8601 has it: PT10M.")
                   .checked(SleepAction::tooLong),
               Input.optional(
-                  "Timestamp", InputType.TIMESTAMP, "Until when to wait; a moment that has passed ends the step at once."))
+                  "Timestamp",
+                  InputType.TIMESTAMP,
+                  "Until when to wait; a moment that has passed ends the step at once."))
           .exactlyOne("Duration", "Timestamp")
           .lasting(ActionDefinition.UNLIMITED, ActionDefinition.UNLIMITED);
 
