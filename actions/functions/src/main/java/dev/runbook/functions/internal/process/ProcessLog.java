@@ -61,22 +61,31 @@ final class ProcessLog {
     try {
       supervisor.write('\n');
       supervisor.flush();
-    } catch (IOException gone) {
-      completeCuts();
+    } catch (IOException exiting) {
+      // No marker will come any more; the end of the output completes the cut.
     }
     return cut;
   }
 
+  /**
+   * When a process exits, Java moves what is left in the pipe behind the stream, which may meanwhile
+   * have been found at its end, or closed. So the end is looked for twice.
+   */
   private void readToEnd(InputStream output) {
     byte[] buffer = new byte[8192];
-    try (output) {
+    read(output, buffer);
+    read(output, buffer);
+    end();
+  }
+
+  private void read(InputStream output, byte[] buffer) {
+    try {
       for (int read = output.read(buffer); read >= 0; read = output.read(buffer)) {
         accept(buffer, read);
       }
     } catch (IOException closed) {
-      // The process was ended under us; what it wrote so far is what there is.
+      // The process has exited; what it wrote so far is what there is.
     }
-    end();
   }
 
   private synchronized void accept(byte[] buffer, int length) {
