@@ -94,14 +94,12 @@ final class FunctionApiTest {
 
   @Test
   void code_in_s3_is_refused() {
-    assertThatThrownBy(
-            () ->
-                client.createFunction(
-                    make ->
-                        make.functionName("Made")
-                            .runtime("python3.13")
-                            .handler("a.b")
-                            .code(code -> code.s3Bucket("b").s3Key("k"))))
+    assertThatThrownBy(() ->
+            client.createFunction(make ->
+                make.functionName("Made")
+                    .runtime("python3.13")
+                    .handler("a.b")
+                    .code(code -> code.s3Bucket("b").s3Key("k"))))
         .isInstanceOf(InvalidParameterValueException.class)
         .hasMessageContaining("only code given as Code.ZipFile can be run here");
   }
@@ -130,8 +128,7 @@ final class FunctionApiTest {
 
   @Test
   void a_published_version_is_listed_and_invoked() {
-    String version =
-        client.publishVersion(publish -> publish.functionName("Given")).version();
+    String version = client.publishVersion(publish -> publish.functionName("Given")).version();
     String again = client.publishVersion(publish -> publish.functionName("Given")).version();
 
     assertThat(version).isEqualTo("1");
@@ -147,8 +144,7 @@ final class FunctionApiTest {
     var response = client.invoke(call -> call.functionName("Given").qualifier("1"));
     assertThat(response.executedVersion()).isEqualTo("1");
     assertThat(response.payload().asUtf8String())
-        .isEqualTo(
-            "[{}, null, \"1\", \"arn:aws:lambda:us-east-1:000000000000:function:Given:1\"]");
+        .isEqualTo("[{}, null, \"1\", \"arn:aws:lambda:us-east-1:000000000000:function:Given:1\"]");
   }
 
   @Test
@@ -183,20 +179,17 @@ final class FunctionApiTest {
     client.createAlias(
         alias -> alias.functionName("Given").name("live").functionVersion("$LATEST"));
 
-    assertThatThrownBy(
-            () ->
-                client.createAlias(
-                    alias -> alias.functionName("Given").name("live").functionVersion("$LATEST")))
+    assertThatThrownBy(() ->
+            client.createAlias(
+                alias -> alias.functionName("Given").name("live").functionVersion("$LATEST")))
         .isInstanceOf(ResourceConflictException.class);
-    assertThatThrownBy(
-            () ->
-                client.createAlias(
-                    alias -> alias.functionName("Given").name("next").functionVersion("7")))
+    assertThatThrownBy(() ->
+            client.createAlias(
+                alias -> alias.functionName("Given").name("next").functionVersion("7")))
         .isInstanceOf(ResourceNotFoundException.class);
-    assertThatThrownBy(
-            () ->
-                client.createAlias(
-                    alias -> alias.functionName("Given").name("5").functionVersion("$LATEST")))
+    assertThatThrownBy(() ->
+            client.createAlias(
+                alias -> alias.functionName("Given").name("5").functionVersion("$LATEST")))
         .isInstanceOf(InvalidParameterValueException.class);
   }
 
@@ -210,10 +203,9 @@ final class FunctionApiTest {
 
   @Test
   void an_operation_that_is_not_served_is_named() {
-    assertThatThrownBy(
-            () ->
-                client.updateFunctionCode(
-                    update -> update.functionName("Given").s3Bucket("b").s3Key("k")))
+    assertThatThrownBy(() ->
+            client.updateFunctionCode(
+                update -> update.functionName("Given").s3Bucket("b").s3Key("k")))
         .isInstanceOf(LambdaException.class)
         .hasMessageContaining("UpdateFunctionCode (PUT /2015-03-31/functions/Given/code) is not")
         .satisfies(e -> assertThat(((LambdaException) e).statusCode()).isEqualTo(400));
@@ -245,15 +237,14 @@ final class FunctionApiTest {
   }
 
   private CreateFunctionResponse create(String name, SdkBytes zip) {
-    return client.createFunction(
-        make ->
-            make.functionName(name)
-                .runtime("python3.13")
-                .role("arn:aws:iam::000000000000:role/any")
-                .handler("app.main.handler")
-                .environment(environment -> environment.variables(Map.of("NAME", "value")))
-                .tags(Map.of("team", "blue"))
-                .code(code -> code.zipFile(zip)));
+    return client.createFunction(make ->
+        make.functionName(name)
+            .runtime("python3.13")
+            .role("arn:aws:iam::000000000000:role/any")
+            .handler("app.main.handler")
+            .environment(environment -> environment.variables(Map.of("NAME", "value")))
+            .tags(Map.of("team", "blue"))
+            .code(code -> code.zipFile(zip)));
   }
 
   private static SdkBytes zip(String entry, String content) throws IOException {

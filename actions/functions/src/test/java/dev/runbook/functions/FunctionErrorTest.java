@@ -87,8 +87,7 @@ final class FunctionErrorTest {
     JsonNode error = json(response);
     assertThat(error.path("errorMessage").asText()).isEqualTo("no such volume");
     assertThat(error.path("errorType").asText()).isEqualTo("ValueError");
-    assertThat(error.path("requestId").asText())
-        .isEqualTo(response.responseMetadata().requestId());
+    assertThat(error.path("requestId").asText()).isEqualTo(response.responseMetadata().requestId());
     assertThat(error.path("stackTrace")).hasSize(1);
     assertThat(error.path("stackTrace").path(0).asText())
         .contains("lambda_function.py\", line 4, in lambda_handler\n")
@@ -223,11 +222,10 @@ final class FunctionErrorTest {
   private static InvokeResponse tail(String function, String text) {
     return lambda
         .client()
-        .invoke(
-            call ->
-                call.functionName(function)
-                    .logType(LogType.TAIL)
-                    .payload(SdkBytes.fromUtf8String("\"" + text + "\"")));
+        .invoke(call ->
+            call.functionName(function)
+                .logType(LogType.TAIL)
+                .payload(SdkBytes.fromUtf8String("\"" + text + "\"")));
   }
 
   /** Error type and message of a call that fails. */

@@ -35,8 +35,7 @@ final class FunctionFolderTest {
     write(folder, "One/" + file, content);
 
     assertThat(only().settings())
-        .isEqualTo(
-            new FunctionSettings(runtime, handler, Duration.ofSeconds(60), 128, Map.of()));
+        .isEqualTo(new FunctionSettings(runtime, handler, Duration.ofSeconds(60), 128, Map.of()));
     assertThat(only().name()).isEqualTo("One");
   }
 

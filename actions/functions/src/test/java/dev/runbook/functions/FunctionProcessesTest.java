@@ -118,8 +118,7 @@ final class FunctionProcessesTest {
     try (var lambda = LocalLambda.serving(functions, settings -> settings.withConcurrency(1));
         var meeting = new Meeting();
         ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<String> running =
-          callers.submit(() -> lambda.answer("Waiting", "" + meeting.port()));
+      Future<String> running = callers.submit(() -> lambda.answer("Waiting", "" + meeting.port()));
       meeting.await(1);
 
       assertThatThrownBy(() -> lambda.answer("Waiting", "0"))
@@ -200,11 +199,10 @@ final class FunctionProcessesTest {
   }
 
   private static void send(LambdaClient client, String function, Meeting meeting) {
-    client.invoke(
-        call ->
-            call.functionName(function)
-                .invocationType(InvocationType.EVENT)
-                .payload(SdkBytes.fromUtf8String("" + meeting.port())));
+    client.invoke(call ->
+        call.functionName(function)
+            .invocationType(InvocationType.EVENT)
+            .payload(SdkBytes.fromUtf8String("" + meeting.port())));
   }
 
   private static ProcessHandle process(String pid) {

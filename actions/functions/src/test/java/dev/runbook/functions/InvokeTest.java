@@ -140,12 +140,11 @@ final class InvokeTest {
     InvokeResponse response =
         lambda
             .client()
-            .invoke(
-                call ->
-                    call.functionName("Node")
-                        .logType(LogType.TAIL)
-                        .clientContext(base64("{\"custom\": {\"a\": \"ü\"}}"))
-                        .payload(SdkBytes.fromUtf8String("7")));
+            .invoke(call ->
+                call.functionName("Node")
+                    .logType(LogType.TAIL)
+                    .clientContext(base64("{\"custom\": {\"a\": \"ü\"}}"))
+                    .payload(SdkBytes.fromUtf8String("7")));
 
     assertThat(response.payload().asUtf8String())
         .isEqualTo("[7,\"Node\",36,{\"custom\":{\"a\":\"ü\"}}]");
@@ -175,10 +174,9 @@ final class InvokeTest {
     InvokeResponse response =
         lambda
             .client()
-            .invoke(
-                call ->
-                    call.functionName("Context-exec-1")
-                        .clientContext(base64("{\"custom\": {\"a\": \"b\"}}")));
+            .invoke(call ->
+                call.functionName("Context-exec-1")
+                    .clientContext(base64("{\"custom\": {\"a\": \"b\"}}")));
 
     assertThat(response.payload().asUtf8String())
         .isEqualTo(
@@ -232,11 +230,10 @@ final class InvokeTest {
       InvokeResponse response =
           lambda
               .client()
-              .invoke(
-                  call ->
-                      call.functionName("Meeting")
-                          .invocationType(InvocationType.EVENT)
-                          .payload(SdkBytes.fromUtf8String("" + meeting.port())));
+              .invoke(call ->
+                  call.functionName("Meeting")
+                      .invocationType(InvocationType.EVENT)
+                      .payload(SdkBytes.fromUtf8String("" + meeting.port())));
 
       meeting.await(1);
       meeting.release();
@@ -298,16 +295,13 @@ final class InvokeTest {
 
   @Test
   void an_event_over_1_MB_is_refused() {
-    assertThatThrownBy(
-            () ->
-                lambda
-                    .client()
-                    .invoke(
-                        call ->
-                            call.functionName("Echo")
-                                .invocationType(InvocationType.EVENT)
-                                .payload(
-                                    SdkBytes.fromUtf8String("\"" + "x".repeat(1_048_576) + "\""))))
+    assertThatThrownBy(() ->
+            lambda
+                .client()
+                .invoke(call ->
+                    call.functionName("Echo")
+                        .invocationType(InvocationType.EVENT)
+                        .payload(SdkBytes.fromUtf8String("\"" + "x".repeat(1_048_576) + "\""))))
         .isInstanceOf(RequestTooLargeException.class);
   }
 
@@ -355,11 +349,10 @@ final class InvokeTest {
   private static InvokeResponse tail(String function, String payload) {
     return lambda
         .client()
-        .invoke(
-            call ->
-                call.functionName(function)
-                    .logType(LogType.TAIL)
-                    .payload(SdkBytes.fromUtf8String(payload)));
+        .invoke(call ->
+            call.functionName(function)
+                .logType(LogType.TAIL)
+                .payload(SdkBytes.fromUtf8String(payload)));
   }
 
   private static String base64(String text) {

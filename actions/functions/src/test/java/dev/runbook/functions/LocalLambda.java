@@ -34,8 +34,7 @@ final class LocalLambda implements AutoCloseable {
 
   static LocalLambda serving(Path functions, UnaryOperator<Settings> change) {
     return new LocalLambda(
-        FunctionEndpoint.start(
-            FunctionSet.read(functions), 0, change.apply(Settings.standard())));
+        FunctionEndpoint.start(FunctionSet.read(functions), 0, change.apply(Settings.standard())));
   }
 
   static LambdaClient client(URI endpoint) {

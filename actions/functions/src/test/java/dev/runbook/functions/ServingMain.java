@@ -8,8 +8,7 @@ final class ServingMain {
   private ServingMain() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    FunctionEndpoint endpoint =
-        FunctionEndpoint.start(FunctionSet.read(Path.of(arguments[0])), 0);
+    FunctionEndpoint endpoint = FunctionEndpoint.start(FunctionSet.read(Path.of(arguments[0])), 0);
     System.out.println(endpoint.uri());
     Thread.currentThread().join();
   }

@@ -65,26 +65,24 @@ final class TemplateTest {
         """);
 
     assertThat(function("local-resize-test"))
-        .satisfies(
-            resize -> {
-              assertThat(resize.settings())
-                  .isEqualTo(
-                      new FunctionSettings(
-                          "python3.12",
-                          "app.handler",
-                          Duration.ofSeconds(20),
-                          256,
-                          Map.of(
-                              "LEVEL", "debug",
-                              "STAGE", "test",
-                              "PLACE", "us-east-1/000000000000",
-                              "SELF", "Other",
-                              "ARN", "arn:aws:lambda:us-east-1:000000000000:function:Other",
-                              "MADE", "test-${b}")));
-              assertThat(resize.code()).isEqualTo(new Code.Folder(folder.resolve("src")));
-              assertThat(resize.publication())
-                  .isEqualTo(new Publication(true, Map.of("live", "1")));
-            });
+        .satisfies(resize -> {
+          assertThat(resize.settings())
+              .isEqualTo(
+                  new FunctionSettings(
+                      "python3.12",
+                      "app.handler",
+                      Duration.ofSeconds(20),
+                      256,
+                      Map.of(
+                          "LEVEL", "debug",
+                          "STAGE", "test",
+                          "PLACE", "us-east-1/000000000000",
+                          "SELF", "Other",
+                          "ARN", "arn:aws:lambda:us-east-1:000000000000:function:Other",
+                          "MADE", "test-${b}")));
+          assertThat(resize.code()).isEqualTo(new Code.Folder(folder.resolve("src")));
+          assertThat(resize.publication()).isEqualTo(new Publication(true, Map.of("live", "1")));
+        });
     assertThat(function("Other").code())
         .isEqualTo(new Code.Inline("exports.handler = async () => 1;\n"));
   }

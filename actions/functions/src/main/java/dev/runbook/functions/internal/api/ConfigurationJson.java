@@ -7,14 +7,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.Locale;
 
 /** A function, version or alias as Lambda describes it. */
 final class ConfigurationJson {
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
 
   private final Arns arns;
 
@@ -65,7 +62,7 @@ final class ConfigurationJson {
   }
 
   private static String time(Instant instant) {
-    return TIME.format(instant.atOffset(ZoneOffset.UTC));
+    return String.format(Locale.ROOT, "%tFT%<tT.%<tL+0000", instant.atOffset(ZoneOffset.UTC));
   }
 
   /** Stands for the code, which may be a folder that is still being edited. */

@@ -5,11 +5,11 @@ import dev.runbook.functions.internal.process.Invocation;
 import dev.runbook.functions.internal.process.LogLines;
 import dev.runbook.functions.internal.process.Outcome;
 import dev.runbook.functions.internal.process.Payload;
+import dev.runbook.functions.internal.process.RandomId;
 import dev.runbook.functions.internal.process.Settings;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
 /** {@code Invoke}: runs a function and answers with what came of it, or queues it. Thread-safe. */
@@ -126,7 +126,7 @@ final class InvokeOperation {
                 Locale.ROOT,
                 "Root=1-%08x-%s;Sampled=0",
                 System.currentTimeMillis() / 1000,
-                UUID.randomUUID().toString().replace("-", "").substring(0, 24)));
+                RandomId.next().replace("-", "").substring(0, 24)));
   }
 
   private Response runNow(Call call) throws InterruptedException {

@@ -4,13 +4,13 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.runbook.functions.internal.definition.FunctionDefinition;
 import dev.runbook.functions.internal.process.Payload;
+import dev.runbook.functions.internal.process.RandomId;
 import dev.runbook.functions.internal.process.Settings;
 import dev.runbook.functions.internal.process.Workspace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collection;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -72,7 +72,7 @@ public final class LambdaServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String id = UUID.randomUUID().toString();
+      String id = RandomId.next();
       Response response = answer(exchange, id).with("x-amzn-RequestId", id);
       response.headers().forEach(exchange.getResponseHeaders()::set);
       Payload body = response.body();

@@ -2,12 +2,12 @@ package dev.runbook.functions.internal.api;
 
 import dev.runbook.functions.internal.definition.FunctionDefinition;
 import dev.runbook.functions.internal.process.FunctionPool;
+import dev.runbook.functions.internal.process.RandomId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
@@ -19,7 +19,7 @@ final class ServedFunction {
   record Alias(String name, String version, String description, String revision) {
 
     static Alias of(String name, String version, String description) {
-      return new Alias(name, version, description, UUID.randomUUID().toString());
+      return new Alias(name, version, description, RandomId.next());
     }
   }
 
@@ -32,7 +32,7 @@ final class ServedFunction {
   private final FunctionDefinition definition;
   private final String description;
   private final Instant created = Instant.now();
-  private final String revision = UUID.randomUUID().toString();
+  private final String revision = RandomId.next();
   private final Map<String, Alias> aliases = new ConcurrentSkipListMap<>();
   private final Map<String, String> tags = new ConcurrentSkipListMap<>();
   private final Map<String, FunctionPool> pools = new ConcurrentHashMap<>();

@@ -35,6 +35,9 @@ public final class FunctionPool {
   /** What Lambda allows a process to come up in. */
   private static final Duration LONGEST_START = Duration.ofSeconds(10);
 
+  /** Processes that ask for work and are gone when it comes. */
+  private static final int MOST_ATTEMPTS = 3;
+
   private final Launcher launcher;
   private final Duration timeout;
   private final ReentrantLock lock = new ReentrantLock();
@@ -67,7 +70,7 @@ public final class FunctionPool {
 
   /** Runs an invocation to its end, whatever that is. */
   public Completion invoke(Invocation invocation, LogLines lines) throws InterruptedException {
-    while (true) {
+    for (int attempt = 1; ; attempt++) {
       switch (takeTurn()) {
         case Turn.NoProcess(Mailbox.Start cause, CompletableFuture<byte[]> output) -> {
           lines.begin();
@@ -80,6 +83,9 @@ public final class FunctionPool {
           giveBack(process);
           if (outcome.isPresent()) {
             return lines.complete(outcome.get(), output);
+          }
+          if (attempt == MOST_ATTEMPTS) {
+            return lines.complete(process.exit(invocation.requestId()), output);
           }
         }
       }
@@ -95,9 +101,9 @@ public final class FunctionPool {
           return Turn.failed(
               FunctionError.of("Runtime.Ended", "the function was deleted or its endpoint closed"));
         }
-        FunctionProcess process = idle.pollFirst();
-        if (process != null) {
-          return new Turn.Take(process);
+        Optional<FunctionProcess> process = takeIdle();
+        if (process.isPresent()) {
+          return new Turn.Take(process.get());
         }
         Turn.NoProcess failure = failures.poll();
         if (failure != null) {
@@ -114,6 +120,14 @@ public final class FunctionPool {
       waiting--;
       lock.unlock();
     }
+  }
+
+  private Optional<FunctionProcess> takeIdle() {
+    FunctionProcess process = idle.pollFirst();
+    while (process != null && !process.isAlive()) {
+      process = idle.pollFirst();
+    }
+    return Optional.ofNullable(process);
   }
 
   private void giveBack(FunctionProcess process) {

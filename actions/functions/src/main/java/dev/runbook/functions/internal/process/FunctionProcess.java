@@ -69,6 +69,11 @@ final class FunctionProcess {
     }
   }
 
+  /** What the process's end means for an invocation it did not get to. */
+  Outcome.Failed exit(String requestId) {
+    return FunctionError.exited(requestId, process.exitValue());
+  }
+
   ProcessLog log() {
     return log;
   }

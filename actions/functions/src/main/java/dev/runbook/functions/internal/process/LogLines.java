@@ -9,7 +9,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The log of one invocation as Lambda writes it: START, what the function printed, END, REPORT. */
+/**
+ * The log of one invocation as Lambda writes it: START, what the function printed, END, REPORT. The
+ * memory used is left out of the last, being unknown.
+ */
 public final class LogLines {
 
   private static final Payload NOT_ASKED_FOR = Payload.of("");
@@ -56,11 +59,10 @@ public final class LogLines {
   private String report(double milliseconds) {
     return String.format(
         Locale.ROOT,
-        "REPORT RequestId: %s\tDuration: %.2f ms\tBilled Duration: %d ms\tMemory Size: %d MB\tMax Memory Used: %d MB\t\n",
+        "REPORT RequestId: %s\tDuration: %.2f ms\tBilled Duration: %d ms\tMemory Size: %d MB\t\n",
         requestId,
         milliseconds,
         (long) Math.ceil(milliseconds),
-        memory,
         memory);
   }
 

@@ -9,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * The environment variables of a function's process: Lambda's own, the function's, and of ours only
@@ -65,6 +64,6 @@ final class ProcessEnvironment {
 
   private static String logStream(String version) {
     String day = LocalDate.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("yyyy/MM/dd"));
-    return "%s/[%s]%s".formatted(day, version, UUID.randomUUID().toString().replace("-", ""));
+    return "%s/[%s]%s".formatted(day, version, RandomId.next().replace("-", ""));
   }
 }

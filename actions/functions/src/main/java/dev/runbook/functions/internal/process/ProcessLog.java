@@ -68,8 +68,8 @@ final class ProcessLog {
   }
 
   /**
-   * When a process exits, Java moves what is left in the pipe behind the stream, which may meanwhile
-   * have been found at its end, or closed. So the end is looked for twice.
+   * When a process exits, Java moves what is left in the pipe behind the stream, which may
+   * meanwhile have been found at its end, or closed. So the end is looked for twice.
    */
   private void readToEnd(InputStream output) {
     byte[] buffer = new byte[8192];

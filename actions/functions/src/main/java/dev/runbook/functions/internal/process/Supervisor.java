@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The few lines of shell that stand between us and a function's process, so that the process and
@@ -35,7 +34,7 @@ final class Supervisor {
 
   private static final String NEW_SESSION = "use POSIX; POSIX::setsid(); exec @ARGV or exit 127";
 
-  private final String marker = "\u001e" + UUID.randomUUID() + "\n";
+  private final String marker = "\u001e" + RandomId.next() + "\n";
 
   /** The command that runs {@code command} under supervision. */
   List<String> wrap(List<String> command, SearchPath path) {

@@ -54,9 +54,7 @@ final class ProcessLogTest {
       throws Exception {
     List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
     command.addAll(List.of(arguments));
-    var launch =
-        new Launch(
-            command, Map.of("PATH", PATH.folders()), Path.of("/"), PATH);
+    var launch = new Launch(command, Map.of("PATH", PATH.folders()), Path.of("/"), PATH);
     return launch.start(supervisor, "127.0.0.1:1");
   }
 }
