@@ -101,6 +101,13 @@ final class InvokeTest {
             return "x" * event
         """);
     write(functions, "Shell/bootstrap", SHELL);
+    write(
+        functions,
+        "Chunks/bootstrap",
+        SHELL.replace(
+            "-d \"{\\\"got\\\": $event}\"",
+            "-H 'Transfer-Encoding: chunked' -H 'Expect: 100-continue' --data-binary @large.json"));
+    write(functions, "Chunks/large.json", "\"" + "x".repeat(3_000_000) + "\"");
     lambda = LocalLambda.serving(functions);
   }
 
@@ -160,6 +167,11 @@ final class InvokeTest {
   void an_executable_bootstrap_answers_again_and_again() {
     assertThat(lambda.answer("Shell", "1")).isEqualTo("{\"got\": 1}");
     assertThat(lambda.answer("Shell", "2")).isEqualTo("{\"got\": 2}");
+  }
+
+  @Test
+  void a_bootstrap_may_answer_in_chunks() {
+    assertThat(lambda.answer("Chunks", "1")).hasSize(3_000_002);
   }
 
   @Test

@@ -25,10 +25,6 @@ final class Launcher {
     this.workspace = workspace;
   }
 
-  FunctionDefinition definition() {
-    return definition;
-  }
-
   synchronized Launch launch() throws IOException, CannotStart {
     var path = new SearchPath(settings.environment().getOrDefault("PATH", "/usr/bin:/bin"));
     RuntimeFamily family = definition.settings().family();

@@ -1,28 +1,44 @@
 package dev.runbook.functions.internal.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** That output ends up with the invocation that wrote it. */
 final class ProcessLogTest {
 
   private static final SearchPath PATH = new SearchPath("/usr/bin:/bin");
 
-  @Test
-  void closing_the_pipe_kills_what_is_supervised() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"setsid", "perl"})
+  void closing_the_pipe_kills_what_is_supervised_and_its_children(
+      String program, @TempDir Path folder) throws Exception {
+    Optional<String> found = PATH.find(program);
+    assumeTrue(found.isPresent());
+    Path only = folder.resolve(program);
+    Files.writeString(only, "#!/bin/sh\nexec %s \"$@\"\n".formatted(found.orElseThrow()));
+    assertThat(only.toFile().setExecutable(true)).isTrue();
     var supervisor = new Supervisor();
-    Process process = start(supervisor, "sleep 100");
+    Process process = start(supervisor, folder, "echo started; sleep 100 & read -r none; wait");
+    ProcessLog log = ProcessLog.follow(process, supervisor.marker());
 
     process.getOutputStream().close();
 
     assertThat(process.waitFor()).isEqualTo(137);
+    // The child holds the same pipe, whose end is the end of both.
+    assertThat(log.cut().get(10, TimeUnit.SECONDS)).isNotNull();
   }
 
   @Test
@@ -52,9 +68,19 @@ final class ProcessLogTest {
 
   private static Process start(Supervisor supervisor, String script, String... arguments)
       throws Exception {
+    return start(supervisor, Path.of("/usr/bin"), script, arguments);
+  }
+
+  private static Process start(
+      Supervisor supervisor, Path programs, String script, String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
     command.addAll(List.of(arguments));
-    var launch = new Launch(command, Map.of("PATH", PATH.folders()), Path.of("/"), PATH);
+    var launch =
+        new Launch(
+            command,
+            Map.of("PATH", PATH.folders()),
+            Path.of("/"),
+            new SearchPath(programs.toString()));
     return launch.start(supervisor, "127.0.0.1:1");
   }
 }
