@@ -1,6 +1,7 @@
 package dev.runbook.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.runbook.functions.internal.definition.FunctionDefinition;
 import dev.runbook.functions.internal.definition.FunctionSettings;
 import dev.runbook.functions.internal.definition.NamePattern;
@@ -30,7 +31,7 @@ final class TemplateFunction {
     this.id = id;
     this.resource = resource;
     this.properties = resource.path("Properties");
-    this.globals = isServerless() ? globals : globals.path("not applied");
+    this.globals = isServerless() ? globals : MissingNode.getInstance();
   }
 
   static boolean isFunction(JsonNode resource) {

@@ -226,6 +226,13 @@ final class FunctionApiTest {
   }
 
   @Test
+  void a_port_that_is_taken_is_named() {
+    assertThatThrownBy(
+            () -> FunctionEndpoint.start(FunctionSet.read(functions), lambda.uri().getPort()))
+        .hasMessage("cannot listen on 127.0.0.1:" + lambda.uri().getPort());
+  }
+
+  @Test
   void nothing_unpacked_is_left_behind() throws Exception {
     create("Made", zip("app/main.py", "def handler(e, c): return __file__\n"));
     Path unpacked = Path.of(lambda.answer("Made", "1").replace("\"", ""));
