@@ -1,0 +1,105 @@
+package dev.runbook.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.runbook.action.Failure;
+import dev.runbook.issue.Code;
+import dev.runbook.issue.Report;
+import dev.runbook.source.Node;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the {@code answers} of a case. */
+final class AnswerReader {
+
+  private final Report report;
+
+  AnswerReader(Report report) {
+    this.report = report;
+  }
+
+  List<ScriptedAnswer> read(List<Node> items) {
+    List<ScriptedAnswer> answers = new ArrayList<>();
+    for (Node item : items) {
+      Keys.of(item, "an answer", report).map(this::answer).ifPresent(answers::add);
+    }
+    return answers;
+  }
+
+  private ScriptedAnswer answer(Keys keys) {
+    var match =
+        new CallMatch(
+            text(keys, "step"),
+            text(keys, "action"),
+            keys.count("attempt"),
+            text(keys, "api"),
+            text(keys, "function"));
+    Integer times = keys.count("times");
+    Duration takes = keys.duration("takes");
+    Reply reply = reply(keys, takes != null);
+    String log = keys.text("log").map(Node.Scalar::text).orElse("");
+    keys.done();
+    return new ScriptedAnswer(match, reply, times, takes == null ? Duration.ZERO : takes, log);
+  }
+
+  private static @Nullable String text(Keys keys, String key) {
+    return keys.text(key).map(Node.Scalar::text).orElse(null);
+  }
+
+  private Reply reply(Keys keys, boolean takesTime) {
+    Optional<Reply> returns = keys.any("returns").map(node -> new Reply.Returns(node.json()));
+    Optional<Reply> fails = keys.any("fails").flatMap(this::failure);
+    Optional<Reply> error = keys.any("functionError").flatMap(this::functionError);
+    List<Reply> given = Stream.of(returns, fails, error).flatMap(Optional::stream).toList();
+    if (given.size() > 1 || (given.isEmpty() && !takesTime && !report.hasErrors())) {
+      report.add(
+          Code.MISSING_FIELD,
+          keys.at(),
+          "an answer has exactly one of 'returns', 'fails' and 'functionError'",
+          "one that only 'takes' a while returns {}");
+    }
+    return given.isEmpty()
+        ? new Reply.Returns(JsonNodeFactory.instance.objectNode())
+        : given.getFirst();
+  }
+
+  private Optional<Reply> failure(Node node) {
+    if (node instanceof Node.Scalar scalar) {
+      return Optional.of(new Reply.Fails(scalar.text(), Failure.Type.Action));
+    }
+    return Keys.of(node, "fails", report).map(this::failure);
+  }
+
+  private Reply failure(Keys keys) {
+    String message = required(keys, "message", "fails");
+    String type = keys.oneOf("type", Arrays.stream(Failure.Type.values()).map(Enum::name).toList());
+    keys.done();
+    return new Reply.Fails(
+        message, type == null ? Failure.Type.Action : Failure.Type.valueOf(type));
+  }
+
+  private Optional<Reply> functionError(Node node) {
+    return Keys.of(node, "functionError", report).map(this::functionError);
+  }
+
+  private Reply functionError(Keys keys) {
+    String type = keys.oneOf("type", List.of("Handled", "Unhandled"));
+    JsonNode payload =
+        keys.any("payload").map(Node::json).orElseGet(JsonNodeFactory.instance::objectNode);
+    keys.done();
+    return new Reply.FunctionError(type == null ? "Unhandled" : type, payload);
+  }
+
+  private String required(Keys keys, String key, String owner) {
+    Optional<Node.Scalar> text = keys.text(key);
+    if (text.isEmpty()) {
+      report.add(Code.MISSING_FIELD, keys.at(), "%s needs a '%s'".formatted(owner, key));
+    }
+    return text.map(Node.Scalar::text).orElse("");
+  }
+}

@@ -1,0 +1,52 @@
+package dev.runbook.testkit;
+
+import dev.runbook.action.ActionCall;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which calls an answer is for. What is null does not matter.
+ *
+ * @param step the step's name
+ * @param action the action's name
+ * @param attempt counted from 1
+ * @param api {@code service:Operation}; case and underscores do not matter
+ * @param function a Lambda function's name, in which {@code *} stands for any text
+ */
+record CallMatch(
+    @Nullable String step,
+    @Nullable String action,
+    @Nullable Integer attempt,
+    @Nullable String api,
+    @Nullable String function) {
+
+  boolean matches(ActionCall call) {
+    return (step == null || step.equals(call.step()))
+        && (action == null || action.equals(call.action()))
+        && (attempt == null || attempt == call.attempt())
+        && (api == null || plain(api).equals(plain(apiOf(call))))
+        && (function == null || pattern(function).matcher(functionOf(call)).matches());
+  }
+
+  private static String apiOf(ActionCall call) {
+    return call.inputs().text("Service").orElse("") + ":" + call.inputs().text("Api").orElse("");
+  }
+
+  private static String plain(String name) {
+    return name.replace("_", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** The name alone, of {@code arn:aws:lambda:eu-west-1:111122223333:function:Name:alias} too. */
+  private static String functionOf(ActionCall call) {
+    String name = call.inputs().text("FunctionName").orElse("");
+    int inArn = name.indexOf(":function:");
+    String bare = inArn < 0 ? name : name.substring(inArn + ":function:".length());
+    int qualifier = bare.indexOf(':');
+    return qualifier < 0 ? bare : bare.substring(0, qualifier);
+  }
+
+  private static Pattern pattern(String glob) {
+    return Pattern.compile("\\Q" + glob.replace("*", "\\E.*\\Q") + "\\E");
+  }
+}

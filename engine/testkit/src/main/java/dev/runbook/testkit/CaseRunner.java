@@ -1,0 +1,96 @@
+package dev.runbook.testkit;
+
+import dev.runbook.action.Actions;
+import dev.runbook.engine.EngineFailed;
+import dev.runbook.engine.RunbookEngine;
+import dev.runbook.engine.StartRefused;
+import dev.runbook.engine.StartRequest;
+import dev.runbook.execution.Execution;
+import dev.runbook.testkit.TestCase.Expected;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Runs test cases, each in an engine of its own on virtual time. Thread-safe. */
+public final class CaseRunner {
+
+  private final Actions actions;
+
+  /** A runner of cases whose runbooks use {@code actions}, or {@code runbook:echo}. */
+  public CaseRunner(Actions actions) {
+    this.actions = actions.with(new EchoAction());
+  }
+
+  /** A runner of cases whose runbooks use the actions on the class path. */
+  public static CaseRunner ofActionsOnClassPath() {
+    return new CaseRunner(Actions.onClassPath());
+  }
+
+  /** Runs one case. */
+  public CaseOutcome run(TestCase testCase) throws InterruptedException {
+    var world = new ScriptedAnswers(testCase.answers(), actions);
+    try (var engine =
+        RunbookEngine.builder()
+            .actions(actions)
+            .documents((name, version) -> Optional.ofNullable(testCase.documents().get(name)))
+            .backend(new VirtualBackend(testCase.now(), world))
+            .build()) {
+      var request = StartRequest.of(testCase.runbook()).with(testCase.parameters());
+      return ended(testCase, engine.start(request).await());
+    } catch (StartRefused refused) {
+      return refused(testCase, refused);
+    } catch (EngineFailed broken) {
+      return broken(testCase, Objects.requireNonNullElse(broken.getCause(), broken));
+    }
+  }
+
+  private static CaseOutcome ended(TestCase testCase, Execution execution) {
+    List<Difference> differences =
+        switch (testCase.expected()) {
+          case Expected.Ends ends ->
+              ends.expectations().stream()
+                  .flatMap(expectation -> expectation.check(execution).stream())
+                  .toList();
+          case Expected.Refused refused ->
+              List.of(
+                  new Difference(
+                      refused.at(),
+                      "refused",
+                      refused.code(),
+                      "the execution started and ended " + execution.status()));
+        };
+    return new CaseOutcome(testCase, differences, execution);
+  }
+
+  private static CaseOutcome refused(TestCase testCase, StartRefused refusal) {
+    List<Difference> differences = new ArrayList<>();
+    String actual = refusal.code() + ": " + refusal.reason();
+    switch (testCase.expected()) {
+      case Expected.Ends ends ->
+          differences.add(new Difference(testCase.at(), "start", "the execution starts", actual));
+      case Expected.Refused expected -> {
+        if (!refusal.code().equals(expected.code())) {
+          differences.add(new Difference(expected.at(), "refused", expected.code(), actual));
+        } else if (!refusal.reason().contains(expected.message())) {
+          differences.add(
+              new Difference(
+                  expected.at(),
+                  "failureMessage",
+                  "something with: " + expected.message(),
+                  refusal.reason()));
+        }
+      }
+    }
+    return new CaseOutcome(testCase, differences, null);
+  }
+
+  private static CaseOutcome broken(TestCase testCase, Throwable cause) {
+    var difference =
+        cause instanceof UnansweredCall call
+            ? new Difference(
+                testCase.at(), "answers", "one for every call", String.valueOf(call.getMessage()))
+            : new Difference(testCase.at(), "engine", "it works", cause.toString());
+    return new CaseOutcome(testCase, List.of(difference), null);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.runbook.testkit;
+
+import dev.runbook.issue.Position;
+import dev.runbook.source.Source;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One case of a test file: a runbook, the world around it, and what is expected of it.
+ *
+ * @param file the test file, as messages call it
+ * @param at where the case stands in it
+ * @param runbook the text of the runbook it runs
+ * @param parameters as AWS takes them
+ * @param now when the virtual clock starts
+ * @param documents the runbooks {@code aws:executeAutomation} finds, by name
+ * @param answers how the world answers
+ * @param expected what must come of it
+ */
+public record TestCase(
+    String file,
+    Position at,
+    String name,
+    Source runbook,
+    Map<String, List<String>> parameters,
+    Instant now,
+    Map<String, Source> documents,
+    List<ScriptedAnswer> answers,
+    Expected expected) {
+
+  /** What must come of a case. */
+  sealed interface Expected {
+
+    /**
+     * The start itself is refused.
+     *
+     * @param code AWS's name for the reason
+     * @param message what the reason must say, or empty
+     */
+    record Refused(Position at, String code, String message) implements Expected {}
+
+    /** The execution ends, and this holds of it. */
+    record Ends(List<Expectation> expectations) implements Expected {}
+  }
+}

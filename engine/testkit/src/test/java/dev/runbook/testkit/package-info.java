@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runbook.testkit;
+
+import org.jspecify.annotations.NullMarked;
