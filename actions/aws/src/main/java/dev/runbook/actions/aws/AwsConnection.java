@@ -1,0 +1,50 @@
+package dev.runbook.actions.aws;
+
+import java.net.URI;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/**
+ * Where AWS is and who asks it. What is null is found as every AWS tool finds it: environment,
+ * profile, role.
+ *
+ * @param region such as {@code eu-west-1}
+ * @param endpoint asked in place of AWS's own
+ * @param credentials compared by identity: one provider, one client
+ */
+public record AwsConnection(
+    @Nullable String region, @Nullable URI endpoint, @Nullable AwsCredentialsProvider credentials) {
+
+  /** Everything as every AWS tool finds it. */
+  public static final AwsConnection STANDARD = new AwsConnection(null, null, null);
+
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|.+\\.localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
+
+  /** The same in this region. */
+  public AwsConnection in(String otherRegion) {
+    return new AwsConnection(Objects.requireNonNull(otherRegion, "region"), endpoint, credentials);
+  }
+
+  /** The same at this endpoint. */
+  public AwsConnection at(URI otherEndpoint) {
+    Objects.requireNonNull(otherEndpoint, "endpoint");
+    if (otherEndpoint.getScheme() == null || otherEndpoint.getHost() == null) {
+      throw new IllegalArgumentException(
+          "endpoint '%s' is not a URL such as http://localhost:4566".formatted(otherEndpoint));
+    }
+    return new AwsConnection(region, otherEndpoint, credentials);
+  }
+
+  /** The same with these credentials. */
+  public AwsConnection as(AwsCredentialsProvider others) {
+    return new AwsConnection(region, endpoint, Objects.requireNonNull(others, "credentials"));
+  }
+
+  /** Whether the endpoint given is on this machine, where no real credentials are needed. */
+  boolean isLocal() {
+    return endpoint != null && LOOPBACK.matcher(endpoint.getHost()).matches();
+  }
+}

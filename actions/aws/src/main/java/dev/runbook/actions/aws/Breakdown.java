@@ -1,0 +1,97 @@
+package dev.runbook.actions.aws;
+
+import dev.runbook.action.Failure;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Locale;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** A call of AWS that came to no answer: nothing to call with, nobody there, or cut off. */
+record Breakdown(Kind kind, String reason) implements Fault {
+
+  /** How far the call came. */
+  enum Kind {
+    NO_REGION,
+    NO_CREDENTIALS,
+    UNREACHABLE,
+    CUT_OFF,
+    OTHER
+  }
+
+  static Breakdown of(SdkException thrown) {
+    IOException broken = brokenBy(thrown);
+    if (broken != null) {
+      return new Breakdown(neverArrived(broken) ? Kind.UNREACHABLE : Kind.CUT_OFF, reason(broken));
+    }
+    String message = String.valueOf(thrown.getMessage());
+    if (message.contains("nable to load region")) {
+      return new Breakdown(Kind.NO_REGION, message);
+    }
+    boolean anonymous = message.contains("nable to load credentials");
+    return new Breakdown(anonymous ? Kind.NO_CREDENTIALS : Kind.OTHER, message);
+  }
+
+  @Override
+  public boolean passes() {
+    return kind == Kind.CUT_OFF;
+  }
+
+  @Override
+  public Duration retryAfter() {
+    return Duration.ZERO;
+  }
+
+  @Override
+  public Failure.Type type() {
+    return kind == Kind.NO_CREDENTIALS ? Failure.Type.Permission : Failure.Type.Action;
+  }
+
+  @Override
+  public String explain(Call call) {
+    return switch (kind) {
+      case NO_REGION ->
+          "No AWS region is configured: set AWS_REGION, or region in the profile, or give one to the engine";
+      case NO_CREDENTIALS ->
+          "No AWS credentials were found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or choose a profile with AWS_PROFILE";
+      case UNREACHABLE ->
+          "Could not reach %s to call the %s operation: %s. Check that the endpoint is right and up"
+              .formatted(call.place(), call.operation(), Redaction.of(reason));
+      case CUT_OFF ->
+          "The connection to %s broke before the %s operation answered: %s. What was asked may have been done"
+              .formatted(call.place(), call.operation(), Redaction.of(reason));
+      case OTHER ->
+          "Could not call the %s operation in %s: %s"
+              .formatted(call.operation(), call.place(), Redaction.of(reason));
+    };
+  }
+
+  private static @Nullable IOException brokenBy(Throwable thrown) {
+    for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException broken) {
+        return broken;
+      }
+    }
+    return null;
+  }
+
+  private static boolean neverArrived(IOException broken) {
+    return broken instanceof ConnectException
+        || broken instanceof UnknownHostException
+        || broken instanceof NoRouteToHostException
+        || broken instanceof SSLHandshakeException
+        || String.valueOf(broken.getMessage())
+            .toLowerCase(Locale.ROOT)
+            .contains("connect timed out");
+  }
+
+  private static String reason(IOException broken) {
+    String message =
+        broken.getMessage() == null ? broken.getClass().getSimpleName() : broken.getMessage();
+    return broken instanceof UnknownHostException ? "no such host, " + message : message;
+  }
+}

@@ -1,0 +1,151 @@
+package dev.runbook.actions.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.runbook.action.ActionCall;
+import dev.runbook.action.ActionDefinition;
+import dev.runbook.action.ActionResult;
+import dev.runbook.action.Failure;
+import dev.runbook.action.Input;
+import dev.runbook.action.InputType;
+import dev.runbook.action.Inputs;
+import dev.runbook.action.WorkAction;
+import dev.runbook.value.ValueType;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Function;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+
+/**
+ * {@code aws:invokeLambdaFunction}: calls a Lambda function, and fails when the function does.
+ *
+ * <p>A function may be called more than once for one attempt (see {@link Patience}) and for one
+ * step; an attempt that is interrupted leaves its function running.
+ */
+public final class InvokeLambdaFunction implements WorkAction {
+
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final int LONGEST_CONTEXT = 3583;
+  private static final String DOING = "invoking the Lambda function";
+
+  private static final ActionDefinition DEFINITION =
+      ActionDefinition.named("aws:invokeLambdaFunction", "Calls a Lambda function.")
+          .takes(
+              Input.required(
+                      "FunctionName",
+                      InputType.STRING,
+                      "Its name or ARN, with or without a qualifier.")
+                  .checked(characters(256)),
+              Input.optional("Qualifier", InputType.STRING, "The version or alias to call.")
+                  .checked(characters(128)),
+              Input.optional(
+                      "InvocationType",
+                      InputType.STRING,
+                      "Whether to wait for the result (RequestResponse, the default), not to wait (Event), or only to check that the call is allowed (DryRun).")
+                  .oneOf("RequestResponse", "Event", "DryRun"),
+              Input.optional(
+                      "LogType",
+                      InputType.STRING,
+                      "Tail, the default with RequestResponse, gives the last 4 KB of the function's log; None does not.")
+                  .oneOf("None", "Tail"),
+              Input.optional(
+                      "ClientContext",
+                      InputType.STRING,
+                      "JSON in base64, handed to the function in its context; at most 3583 bytes.")
+                  .checked(InvokeLambdaFunction::contextTooLong),
+              Input.optional(
+                  "InputPayload",
+                  InputType.STRING_MAP,
+                  "What the function receives, typed; counts before Payload."),
+              Input.optional(
+                  "Payload", InputType.STRING, "What the function receives, as JSON text."))
+          .gives("StatusCode", ValueType.STRING)
+          .gives("FunctionError", ValueType.STRING)
+          .gives("LogResult", ValueType.STRING)
+          .gives("Payload", ValueType.STRING)
+          .lasting(LONGEST, LONGEST);
+
+  private final AwsClients clients;
+  private final Patience patience;
+
+  /** The action with the standard connection, as found on the class path. */
+  public InvokeLambdaFunction() {
+    this(AwsClients.of(AwsConnection.STANDARD), Patience.STANDARD);
+  }
+
+  InvokeLambdaFunction(AwsClients clients, Patience patience) {
+    this.clients = clients;
+    this.patience = patience;
+  }
+
+  @Override
+  public ActionDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public ActionResult perform(ActionCall call, LogSink log) throws InterruptedException {
+    InvokeRequest request = request(call.inputs());
+    try {
+      InvokeResponse response = patience.ask(call.limit(), () -> clients.lambda().invoke(request));
+      return result(new FunctionAnswer(response), log);
+    } catch (SdkException thrown) {
+      return ActionResult.failed(failure(Fault.of(thrown), request));
+    }
+  }
+
+  private static InvokeRequest request(Inputs inputs) {
+    String type = inputs.text("InvocationType").orElse("RequestResponse");
+    var request =
+        InvokeRequest.builder()
+            .functionName(inputs.required("FunctionName"))
+            .invocationType(type)
+            .logType(
+                inputs.text("LogType").orElse(type.equals("RequestResponse") ? "Tail" : "None"))
+            .payload(SdkBytes.fromUtf8String(payload(inputs)));
+    inputs.text("Qualifier").ifPresent(request::qualifier);
+    inputs.text("ClientContext").ifPresent(request::clientContext);
+    return request.build();
+  }
+
+  private static String payload(Inputs inputs) {
+    return inputs
+        .find("InputPayload")
+        .map(JsonNode::toString)
+        .or(() -> inputs.text("Payload"))
+        .orElse("{}");
+  }
+
+  private static ActionResult result(FunctionAnswer answer, LogSink log) {
+    answer.log().forEach(log::line);
+    return answer.isError()
+        ? new ActionResult.Failed(
+            Failure.ofInvocation(DOING, Failure.Type.Action, answer.reason()), answer.answer())
+        : new ActionResult.Succeeded(answer.answer());
+  }
+
+  private Failure failure(Fault fault, InvokeRequest request) {
+    var call =
+        new Fault.Call(
+            "Invoke", "function '%s'".formatted(request.functionName()), clients.place());
+    return Failure.ofInvocation(DOING, fault.type(), fault.explain(call));
+  }
+
+  private static Function<JsonNode, String> characters(int most) {
+    return value -> {
+      int length = value.asText().length();
+      return length >= 1 && length <= most
+          ? ""
+          : "it must have 1 to %d characters, and has %d".formatted(most, length);
+    };
+  }
+
+  private static String contextTooLong(JsonNode value) {
+    int bytes = value.asText().getBytes(StandardCharsets.UTF_8).length;
+    return bytes <= LONGEST_CONTEXT
+        ? ""
+        : "it can have %d bytes, and has %d".formatted(LONGEST_CONTEXT, bytes);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.runbook.functions.internal.api;
+
+/** Writes the ARNs of functions in the one region and account there is. */
+record Arns(String region) {
+
+  private static final String ACCOUNT = "000000000000";
+
+  String function(String name) {
+    return "arn:aws:lambda:%s:%s:function:%s".formatted(region, ACCOUNT, name);
+  }
+
+  /** With the qualifier, if there is one. */
+  String qualified(String name, String qualifier) {
+    return qualifier.isEmpty() ? function(name) : function(name) + ":" + qualifier;
+  }
+
+  String role() {
+    return "arn:aws:iam::%s:role/local".formatted(ACCOUNT);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.runbook.functions.internal.process;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The folders a program is looked for in, as in {@code PATH}. */
+record SearchPath(String folders) {
+
+  Optional<String> find(String program) {
+    return Arrays.stream(folders.split(File.pathSeparator, -1))
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> Path.of(folder, program))
+        .filter(file -> Files.isExecutable(file) && !Files.isDirectory(file))
+        .map(file -> file.toAbsolutePath().toString())
+        .findFirst();
+  }
+}
