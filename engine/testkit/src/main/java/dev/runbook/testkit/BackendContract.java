@@ -263,7 +263,7 @@ public abstract class BackendContract {
     var request = StartRequest.of(runbook("{name: one, action: 'test:works'}"));
     start("{name: one, action: 'test:works'}").await();
     List<RunningExecution> started = new ArrayList<>();
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < 2_000; i++) {
       started.add(engine().start(request));
     }
 
