@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the {@code answers} of a case. */
 final class AnswerReader {
 
+  private static final List<String> REPLIES = List.of("returns", "fails", "functionError");
+
   private final Report report;
 
   AnswerReader(Report report) {
@@ -41,7 +43,7 @@ final class AnswerReader {
             text(keys, "function"));
     Integer times = keys.count("times");
     Duration takes = keys.duration("takes");
-    Reply reply = reply(keys, takes != null);
+    Reply reply = reply(keys);
     String log = keys.text("log").map(Node.Scalar::text).orElse("");
     keys.done();
     return new ScriptedAnswer(match, reply, times, takes == null ? Duration.ZERO : takes, log);
@@ -51,21 +53,22 @@ final class AnswerReader {
     return keys.text(key).map(Node.Scalar::text).orElse(null);
   }
 
-  private Reply reply(Keys keys, boolean takesTime) {
-    Optional<Reply> returns = keys.any("returns").map(node -> new Reply.Returns(node.json()));
-    Optional<Reply> fails = keys.any("fails").flatMap(this::failure);
-    Optional<Reply> error = keys.any("functionError").flatMap(this::functionError);
-    List<Reply> given = Stream.of(returns, fails, error).flatMap(Optional::stream).toList();
-    if (given.size() > 1 || (given.isEmpty() && !takesTime && !report.hasErrors())) {
+  private Reply reply(Keys keys) {
+    long written = REPLIES.stream().filter(keys::has).count();
+    if (written > 1 || (written == 0 && !keys.has("takes"))) {
       report.add(
           Code.MISSING_FIELD,
           keys.at(),
-          "an answer has exactly one of 'returns', 'fails' and 'functionError'",
+          "an answer has exactly one of " + String.join(", ", REPLIES),
           "one that only 'takes' a while returns {}");
     }
-    return given.isEmpty()
-        ? new Reply.Returns(JsonNodeFactory.instance.objectNode())
-        : given.getFirst();
+    Optional<Reply> returns = keys.any("returns").map(node -> new Reply.Returns(node.json()));
+    Optional<Reply> fails = keys.any("fails").flatMap(this::failure);
+    Optional<Reply> error = keys.any("functionError").flatMap(this::functionError);
+    return Stream.of(returns, fails, error)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseGet(() -> new Reply.Returns(JsonNodeFactory.instance.objectNode()));
   }
 
   private Optional<Reply> failure(Node node) {

@@ -48,6 +48,11 @@ final class Keys {
     return mapping.at();
   }
 
+  /** Whether a key is written. */
+  boolean has(String key) {
+    return mapping.get(key).isPresent();
+  }
+
   /** Where the value under a key stands; where the map does, when it is not written. */
   Position at(String key) {
     return mapping.get(key).map(Node::at).orElse(mapping.at());

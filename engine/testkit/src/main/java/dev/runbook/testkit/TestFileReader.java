@@ -124,7 +124,8 @@ final class TestFileReader {
     Instant now = keys.instant("now");
     String mode = keys.oneOf("mode", List.of("Auto", "Interactive"));
     if ("Interactive".equals(mode)) {
-      report.add(Code.BAD_VALUE, keys.at(), "mode Interactive of a case is not supported yet");
+      report.add(
+          Code.BAD_VALUE, keys.at("mode"), "mode Interactive of a case is not supported yet");
     }
     Map<String, Source> documents = new LinkedHashMap<>();
     for (Node.Entry entry : keys.entries("documents")) {

@@ -1,0 +1,165 @@
+package dev.runbook.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbook.action.Actions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a case that does not come out as expected says. */
+class CaseRunnerTest {
+
+  private static final Actions ACTIONS =
+      Actions.of(
+          List.of(
+              ContractAction.named(
+                  "test:outside",
+                  (call, log) -> {
+                    throw new IllegalStateException("a test case performs nothing");
+                  })));
+
+  @TempDir Path folder;
+
+  @Test
+  void a_case_that_comes_out_as_expected_passes() throws Exception {
+    CaseOutcome outcome =
+        run("answers: [{step: ask, returns: {Id: i-1}}]", "expect: {status: Success}");
+
+    assertThat(outcome.passed()).isTrue();
+    assertThat(outcome.execution()).isPresent();
+  }
+
+  @Test
+  void every_difference_is_shown_with_both_sides_at_its_line() throws Exception {
+    CaseOutcome outcome =
+        run(
+            "answers: [{step: ask, returns: {Id: i-1}}]",
+            "expect:",
+            "  status: Failed",
+            "  steps: [{ask: Success}, {show: Failed}]",
+            "  attempts: {ask: 2}",
+            "  inputs: {show: {Text: 'got i-2', Number: 5}}",
+            "  outputs: {ask.Id: [i-1, i-2], ask.Nothing: [x]}",
+            "  variables: {V: ['2']}",
+            "  failureMessage: quota",
+            "  elapsed: PT1S");
+
+    assertThat(text(outcome))
+        .isEqualTo(
+            """
+            x.test.yaml:13:15: status
+              expected: Failed
+              but was:  Success
+            x.test.yaml:14:14: steps
+              expected: ask Success, show Failed
+              but was:  ask Success, show Success
+            x.test.yaml:15:23: attempts of ask
+              expected: 2
+              but was:  1
+            x.test.yaml:16:29: input Text of show
+              expected: "got i-2"
+              but was:  "got i-1"
+            x.test.yaml:16:48: input Number of show
+              expected: 5
+              but was:  (not set)
+            x.test.yaml:17:25: output ask.Id
+              expected: ["i-1","i-2"]
+              but was:  ["i-1"]
+            x.test.yaml:17:50: output ask.Nothing
+              expected: ["x"]
+              but was:  (not set)
+            x.test.yaml:18:22: variable V
+              expected: ["2"]
+              but was:  ["1"]
+            x.test.yaml:19:23: failureMessage
+              expected: something with: quota
+              but was:  \
+
+            x.test.yaml:20:16: elapsed
+              expected: PT1S
+              but was:  PT0S\
+            """);
+  }
+
+  @Test
+  void an_unexpected_status_comes_with_its_reason() throws Exception {
+    CaseOutcome outcome =
+        run("answers: [{step: ask, fails: quota exceeded}]", "expect: {status: Success}");
+
+    assertThat(text(outcome)).contains("but was:  Failed: ").contains("quota exceeded");
+  }
+
+  @Test
+  void a_call_nobody_answers_is_named_with_its_inputs() throws Exception {
+    CaseOutcome outcome = run("expect: {status: Success}");
+
+    assertThat(text(outcome))
+        .isEqualTo(
+            """
+            x.test.yaml:10:5: answers
+              expected: one for every call
+              but was:  no answer matches step ask, attempt 1 of test:outside with inputs {}\
+            """);
+  }
+
+  @Test
+  void an_answer_is_spent_after_the_times_it_gives() throws Exception {
+    CaseOutcome outcome =
+        run(
+            "answers:",
+            "  - {step: ask, times: 1, fails: at first}",
+            "  - {step: ask, attempt: 2, returns: {Id: i-2}}",
+            "expect: {status: Success, attempts: {ask: 2}, outputs: {ask.Id: [i-2]}}");
+
+    assertThat(text(outcome)).isEmpty();
+  }
+
+  @Test
+  void a_start_that_should_have_been_refused_is_a_difference() throws Exception {
+    CaseOutcome outcome =
+        run(
+            "answers: [{action: 'test:outside', returns: {}}]",
+            "expect: {refused: InvalidDocumentContent}");
+
+    assertThat(text(outcome))
+        .contains("expected: InvalidDocumentContent")
+        .contains("but was:  the execution started and ended Success");
+  }
+
+  @Test
+  void a_start_that_should_not_have_been_refused_is_one_too() throws Exception {
+    CaseOutcome outcome = run("parameters: {Nope: x}", "expect: {status: Success}");
+
+    assertThat(text(outcome))
+        .contains("expected: the execution starts")
+        .contains("but was:  InvalidAutomationExecutionParametersException: ");
+  }
+
+  private String text(CaseOutcome outcome) {
+    return outcome.text().replace(folder + "/", "");
+  }
+
+  private CaseOutcome run(String... lines) throws IOException, InterruptedException {
+    String text =
+        """
+        document:
+          schemaVersion: '0.3'
+          variables:
+            V: {type: Integer, default: 1}
+          mainSteps:
+            - {name: ask, action: 'test:outside', maxAttempts: 2, outputs: [{Name: Id, Selector: $.Id}]}
+            - {name: show, action: 'runbook:echo', inputs: {Text: 'got {{ ask.Id }}'}}
+
+        cases:
+          - name: a case
+            %s
+        """
+            .formatted(String.join("\n    ", lines));
+    Path file = Files.writeString(folder.resolve("x.test.yaml"), text);
+    return new CaseRunner(ACTIONS).run(TestFile.read(file).cases().getFirst());
+  }
+}
