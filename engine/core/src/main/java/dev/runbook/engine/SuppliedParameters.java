@@ -118,6 +118,8 @@ final class SuppliedParameters {
     Parameter.Constraints constraints = parameter.constraints();
     List<String> allowed = constraints.allowedValues().stream().map(Text::plain).toList();
     Pattern pattern = constraints.allowedPattern();
+    ValueType type = parameter.type().base();
+    boolean texts = type == ValueType.STRING || type == ValueType.STRING_LIST;
     for (String element : elements) {
       if (!allowed.isEmpty() && !allowed.contains(element)) {
         throw refuse(
@@ -129,7 +131,7 @@ final class SuppliedParameters {
             "Parameter %s: \"%s\" does not match the allowed pattern %s"
                 .formatted(parameter.name(), element, pattern));
       }
-      if (value.isTextual() && !constraints.characters().holds(element.length())) {
+      if (texts && !constraints.characters().holds(element.length())) {
         throw refuse(
             "Parameter %s has %d characters; it takes %s"
                 .formatted(parameter.name(), element.length(), constraints.characters().words()));

@@ -12,6 +12,7 @@ import dev.runbook.model.Runbook;
 import dev.runbook.model.Step;
 import dev.runbook.source.Node;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every step gives its action the inputs it needs, of the types it takes. What depends on a
@@ -36,7 +37,7 @@ final class StepInputs implements Rule {
 
   private static void check(Step step, ActionDefinition definition, Report report) {
     for (Input input : definition.inputs().values()) {
-      Step.Input given = step.inputs().get(input.name());
+      Step.Input given = given(step, input.name());
       if (given == null && input.required()) {
         report.add(
             Code.MISSING_INPUT,
@@ -54,7 +55,7 @@ final class StepInputs implements Rule {
       }
     }
     for (List<String> group : definition.alternatives()) {
-      long given = group.stream().filter(step.inputs()::containsKey).count();
+      long given = group.stream().filter(name -> given(step, name) != null).count();
       if (given != 1) {
         report.add(
             given == 0 ? Code.MISSING_INPUT : Code.WRONG_INPUT,
@@ -72,6 +73,12 @@ final class StepInputs implements Rule {
                 Similar.hint(name, definition.inputs().keySet()));
           }
         });
+  }
+
+  /** The input as written; null in the text is as good as not written. */
+  private static Step.@Nullable Input given(Step step, String name) {
+    Step.Input written = step.inputs().get(name);
+    return written == null || written.node().json().isNull() ? null : written;
   }
 
   private static void checkValue(Step step, Input input, Step.Input given, Report report) {
