@@ -32,6 +32,9 @@ final class NoCycles implements Rule {
   }
 
   private void check(Steps steps, Report report) {
+    if (!namesAreUnique(steps)) {
+      return; // Where a jump leads is unclear then, and the names are reported elsewhere.
+    }
     Set<Step> finished = new HashSet<>();
     for (Step step : steps.inOrder()) {
       List<Step> circle = circleFrom(step, steps, finished);
@@ -50,6 +53,10 @@ final class NoCycles implements Rule {
         check(loop.body(), report);
       }
     }
+  }
+
+  private static boolean namesAreUnique(Steps steps) {
+    return steps.inOrder().stream().map(Step::name).distinct().count() == steps.inOrder().size();
   }
 
   /** A step whose following steps are being walked. */
