@@ -1,0 +1,4 @@
+package dev.runbook.cli.planted;
+
+/** Stands for anything of the command line. */
+public final class PlantedCommand {}
