@@ -6,15 +6,12 @@ import dev.runbook.execution.Execution;
 import dev.runbook.interpreter.ExecutionStart;
 import dev.runbook.interpreter.ExecutionStart.Lineage;
 import dev.runbook.interpreter.ExecutionStart.Surroundings;
-import dev.runbook.issue.Report;
-import dev.runbook.issue.Severity;
 import dev.runbook.model.Runbook;
 import dev.runbook.source.Source;
 import dev.runbook.value.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Checks what somebody wants run, before anything is begun. */
 public final class Admission {
@@ -24,12 +21,12 @@ public final class Admission {
    */
   private static final int DEEPEST = 10;
 
-  private final RunbookCheck check;
+  private final AdmittedRunbooks runbooks;
   private final Documents documents;
   private final Surroundings surroundings;
 
   Admission(RunbookCheck check, Documents documents, Surroundings surroundings) {
-    this.check = check;
+    this.runbooks = new AdmittedRunbooks(check);
     this.documents = documents;
     this.surroundings = surroundings;
   }
@@ -75,16 +72,10 @@ public final class Admission {
 
   private ExecutionStart admit(StartRequest request, String executionId, Lineage lineage) {
     Source source = request.runbook();
-    var report = new Report();
-    Optional<Runbook> runbook = check.check(source, report);
-    if (runbook.isEmpty() || report.hasErrors()) {
-      throw StartRefused.ofRunbook(
-          source.name(),
-          report.issues().stream().filter(i -> i.severity() == Severity.ERROR).toList());
-    }
-    ObjectNode supplied = new SuppliedParameters(runbook.get()).read(request.parameters());
+    Runbook runbook = runbooks.runbook(source);
+    ObjectNode supplied = new SuppliedParameters(runbook).read(request.parameters());
     var name = new Execution.DocumentVersion(documentName(source.name()), request.version());
-    return new ExecutionStart(executionId, name, runbook.get(), supplied, surroundings, lineage);
+    return new ExecutionStart(executionId, name, runbook, supplied, surroundings, lineage);
   }
 
   /** A document is called by its file's name without folder and extension. */

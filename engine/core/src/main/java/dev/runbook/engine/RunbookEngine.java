@@ -5,6 +5,8 @@ import dev.runbook.action.Actions;
 import dev.runbook.action.Performance;
 import dev.runbook.interpreter.ExecutionStart.Surroundings;
 import dev.runbook.interpreter.Interpreter;
+import dev.runbook.source.Limits;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,7 +67,9 @@ public final class RunbookEngine implements AutoCloseable {
   /** Puts an engine together. */
   public static final class Builder {
 
-    private Actions actions = Actions.onClassPath();
+    private @Nullable Actions only;
+    private final List<Action> added = new ArrayList<>();
+    private Limits limits = Limits.STANDARD;
     private Documents documents = Documents.NONE;
     private ExecutionListener listener = ExecutionListener.NONE;
     private Surroundings surroundings =
@@ -76,20 +80,26 @@ public final class RunbookEngine implements AutoCloseable {
     private Builder() {}
 
     /** Only these actions, instead of those on the class path. */
-    public Builder actions(Actions only) {
-      this.actions = Objects.requireNonNull(only, "actions");
+    public Builder actions(Actions chosen) {
+      this.only = Objects.requireNonNull(chosen, "actions");
       return this;
     }
 
     /** One action more. */
-    public Builder action(Action added) {
-      this.actions = actions.with(added);
+    public Builder action(Action more) {
+      added.add(Objects.requireNonNull(more, "action"));
       return this;
     }
 
     /** Where {@code aws:executeAutomation} finds runbooks. */
     public Builder documents(Documents found) {
       this.documents = Objects.requireNonNull(found, "documents");
+      return this;
+    }
+
+    /** How large a document may be, instead of as large as SSM stores. */
+    public Builder limits(Limits most) {
+      this.limits = Objects.requireNonNull(most, "limits");
       return this;
     }
 
@@ -117,8 +127,12 @@ public final class RunbookEngine implements AutoCloseable {
      * @throws IllegalStateException if no backend was chosen and the class path offers none
      */
     public RunbookEngine build() {
+      Actions actions = only == null ? Actions.onClassPath() : only;
+      for (Action action : added) {
+        actions = actions.with(action);
+      }
       Backend chosen = backend == null ? onClassPath() : backend;
-      var admission = new Admission(new RunbookCheck(actions), documents, surroundings);
+      var admission = new Admission(new RunbookCheck(actions, limits), documents, surroundings);
       chosen.open(
           new Backend.Services(
               new Interpreter(actions), new Performance(actions), admission, listener));

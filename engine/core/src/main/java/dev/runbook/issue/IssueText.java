@@ -52,7 +52,7 @@ public final class IssueText {
       return;
     }
     String line = printable(lines.get(at.line() - 1));
-    if (line.isBlank() || at.column() > WIDEST_LINE) {
+    if (line.isBlank() || at.column() > WIDEST_LINE || line.indexOf('\uFFFD') >= 0) {
       return;
     }
     String shown = line.length() <= WIDEST_LINE ? line : line.substring(0, WIDEST_LINE) + "…";

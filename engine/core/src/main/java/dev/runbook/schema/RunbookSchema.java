@@ -114,12 +114,7 @@ public final class RunbookSchema {
         "name",
         text("Letters, digits and _; its own in the whole runbook.")
             .put("pattern", "^[A-Za-z0-9_]{1,128}$"));
-    List<String> names =
-        Stream.concat(actions.names().stream(), Actions.DOCUMENTED.stream())
-            .distinct()
-            .sorted()
-            .toList();
-    fields.set("action", choice("What the step does.", names));
+    fields.set("action", action());
     fields.set("description", text("What the step is for."));
     fields.set("inputs", map("What the action is given.", Shape.any()));
     fields.set("maxAttempts", number("How often the step is tried altogether.", 1));
@@ -142,6 +137,20 @@ public final class RunbookSchema {
       rule.putObject("if").putObject("properties").putObject("action").put("const", action.name());
       rule.putObject("then").putObject("properties").set("inputs", ref("actions/" + file(action)));
     }
+    return json;
+  }
+
+  /**
+   * AWS's actions and the engine's; whoever embeds it may have others, under names of their own.
+   */
+  private ObjectNode action() {
+    ObjectNode json = Shape.any().put("description", "What the step does.").put("type", "string");
+    ArrayNode either = json.putArray("anyOf");
+    Stream.concat(actions.names().stream(), Actions.DOCUMENTED.stream())
+        .distinct()
+        .sorted()
+        .forEach(either.addObject().putArray("enum")::add);
+    either.addObject().put("pattern", "^(?!aws:)");
     return json;
   }
 

@@ -165,10 +165,14 @@ final class YamlReader {
 
   private static Unreadable syntax(MarkedYamlEngineException broken, Position at) {
     String problem = firstLine(String.valueOf(broken.getProblem()));
-    String hint =
-        problem.contains("\\t(TAB)")
-            ? "YAML is indented with spaces; replace the tab"
-            : broken.getContext() == null ? "" : firstLine(broken.getContext());
+    String context = broken.getContext();
+    String hint = "";
+    if (problem.contains("\\t(TAB)")) {
+      hint = "YAML is indented with spaces; replace the tab";
+    } else if (context != null) {
+      Position begins = position(broken.getContextMark(), at);
+      hint = "%s that begins at line %d".formatted(firstLine(context), begins.line());
+    }
     return new Unreadable(Code.SYNTAX, at, "not well-formed YAML: " + problem, hint);
   }
 

@@ -30,9 +30,10 @@ final class Jumps implements Rule {
     steps.inOrder().forEach(step -> reachable.add(step.name()));
     for (Step step : steps.inOrder()) {
       checkFlow(step, reachable, report);
-      step.control().jumps().forEach(jump -> check(jump, "Choices", reachable, report));
-      if (step.control() instanceof Control.Loop loop) {
-        check(loop.body(), reachable, report);
+      switch (step.control()) {
+        case Control.None none -> {}
+        case Control.Branch branch -> checkBranch(branch, reachable, report);
+        case Control.Loop loop -> check(loop.body(), reachable, report);
       }
     }
   }
@@ -56,6 +57,15 @@ final class Jumps implements Rule {
     if (flow.onCancel() instanceof Reaction.GoTo to
         && (action.equals("aws:loop") || action.equals("aws:updateVariable"))) {
       report.add(Code.NO_EFFECT, to.jump().at(), "onCancel has no effect on " + action);
+    }
+  }
+
+  private void checkBranch(Control.Branch branch, List<String> reachable, Report report) {
+    for (Control.Choice choice : branch.choices()) {
+      check(choice.nextStep(), "NextStep", reachable, report);
+    }
+    if (branch.otherwise() != null) {
+      check(branch.otherwise(), "Default", reachable, report);
     }
   }
 

@@ -11,8 +11,9 @@ import dev.runbook.model.Step;
 import dev.runbook.model.Steps;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +33,10 @@ final class NoCycles implements Rule {
   }
 
   private void check(Steps steps, Report report) {
-    Set<Step> finished = new HashSet<>();
+    if (!namesAreUnique(steps)) {
+      return; // Where a jump leads is unclear then, and the names are reported elsewhere.
+    }
+    Set<Step> finished = identitySet();
     for (Step step : steps.inOrder()) {
       List<Step> circle = circleFrom(step, steps, finished);
       if (!circle.isEmpty()) {
@@ -52,6 +56,15 @@ final class NoCycles implements Rule {
     }
   }
 
+  /** Hashing a step would walk all that is written in it, at every question. */
+  private static Set<Step> identitySet() {
+    return Collections.newSetFromMap(new IdentityHashMap<>());
+  }
+
+  private static boolean namesAreUnique(Steps steps) {
+    return steps.inOrder().stream().map(Step::name).distinct().count() == steps.inOrder().size();
+  }
+
   /** A step whose following steps are being walked. */
   private record Visit(Step step, Iterator<Step> next) {}
 
@@ -61,7 +74,7 @@ final class NoCycles implements Rule {
       return List.of();
     }
     Deque<Visit> way = new ArrayDeque<>();
-    Set<Step> onWay = new HashSet<>();
+    Set<Step> onWay = identitySet();
     way.push(new Visit(start, following(start, steps).iterator()));
     onWay.add(start);
     while (!way.isEmpty()) {
@@ -89,7 +102,7 @@ final class NoCycles implements Rule {
     circle.add(closing);
     for (Visit visit : way) {
       circle.add(visit.step());
-      if (visit.step().equals(closing)) {
+      if (visit.step().name().equals(closing.name())) {
         break;
       }
     }

@@ -138,9 +138,13 @@ public final class AwsClients implements AutoCloseable {
 
   /** Closes every client and the HTTP client under them. */
   @Override
-  public synchronized void close() {
+  public void close() {
     clients.values().forEach(SdkClient::close);
     clients.clear();
+    closeHttp();
+  }
+
+  private synchronized void closeHttp() {
     if (opened != null) {
       opened.close();
       opened = null;

@@ -3,11 +3,14 @@ package dev.runbook.actions.aws;
 import dev.runbook.action.Failure;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.HttpRetryException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
-import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -26,7 +29,7 @@ record Breakdown(Kind kind, String reason) implements Fault {
   static Breakdown of(SdkException thrown) {
     IOException broken = brokenBy(thrown);
     if (broken != null) {
-      return new Breakdown(neverArrived(broken) ? Kind.UNREACHABLE : Kind.CUT_OFF, reason(broken));
+      return new Breakdown(kind(broken), reason(broken));
     }
     String message = String.valueOf(thrown.getMessage());
     if (message.contains("nable to load region")) {
@@ -79,14 +82,20 @@ record Breakdown(Kind kind, String reason) implements Fault {
     return null;
   }
 
-  private static boolean neverArrived(IOException broken) {
-    return broken instanceof ConnectException
-        || broken instanceof UnknownHostException
-        || broken instanceof NoRouteToHostException
-        || broken instanceof SSLHandshakeException
-        || String.valueOf(broken.getMessage())
-            .toLowerCase(Locale.ROOT)
-            .contains("connect timed out");
+  private static Kind kind(IOException broken) {
+    return switch (broken) {
+      case ConnectException refused -> Kind.UNREACHABLE;
+      case UnknownHostException unknown -> Kind.UNREACHABLE;
+      case NoRouteToHostException nowhere -> Kind.UNREACHABLE;
+      case SSLException tls when !(tls.getCause() instanceof SocketException) -> Kind.UNREACHABLE;
+      case SocketTimeoutException late when isConnecting(late) -> Kind.UNREACHABLE;
+      case HttpRetryException unauthorized -> Kind.OTHER;
+      default -> Kind.CUT_OFF;
+    };
+  }
+
+  private static boolean isConnecting(SocketTimeoutException late) {
+    return String.valueOf(late.getMessage()).toLowerCase(Locale.ROOT).contains("connect timed out");
   }
 
   private static String reason(IOException broken) {

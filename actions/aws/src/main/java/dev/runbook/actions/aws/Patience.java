@@ -104,7 +104,9 @@ public final class Patience {
         outcome.getLeft() instanceof SdkException fault
             ? Fault.of(fault).retryAfter()
             : Duration.ZERO;
-    return Math.max(0, shorter(pauses.after(request, asked), left).toMillis());
+    Duration pause = shorter(pauses.after(request, asked), left);
+    // Up to a whole millisecond, so that the last pause does not end just before the time is up.
+    return Math.max(0, pause.plusNanos(999_999).toMillis());
   }
 
   private static Duration longer(Duration one, Duration other) {

@@ -3,19 +3,16 @@ package dev.runbook.actions.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.action.Failure;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/** What an attempt does when AWS says no, not now, or nothing. */
+/** What an attempt does when AWS says no, or not now. */
 final class FaultTest {
 
   private static final String START = "Step fails when it is invoking the Lambda function. ";
@@ -34,17 +31,6 @@ final class FaultTest {
       throws Exception {
     var busy = Reply.error(status, code, "later");
     try (var lambda = ScriptedEndpoint.replying(busy, busy, OK)) {
-      assertThat(Attempt.at(lambda.uri(), "Slow").outputs().path("Payload").textValue())
-          .isEqualTo("done");
-
-      assertThat(lambda.requestCount()).isEqualTo(3);
-    }
-  }
-
-  @Test
-  void a_broken_connection_is_asked_again_once_for_each_break() throws Exception {
-    try (var lambda =
-        ScriptedEndpoint.replying(Reply.reset(), Reply.cutAfter("{\"a\":", 500), OK)) {
       assertThat(Attempt.at(lambda.uri(), "Slow").outputs().path("Payload").textValue())
           .isEqualTo("done");
 
@@ -161,78 +147,6 @@ final class FaultTest {
       assertThat(message)
           .contains("does not match the signature you provided. (request id req-1)")
           .doesNotContain("s3ss10n", "s3cr3t");
-    }
-  }
-
-  @Test
-  void an_endpoint_nobody_listens_at_is_named() throws Exception {
-    URI nobody;
-    try (var socket = new ServerSocket(0)) {
-      nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort());
-    }
-
-    assertThat(Attempt.at(nobody, "Slow").failed().failure().message())
-        .startsWith(
-            START
-                + "Could not reach region us-east-1 at %s to call the Invoke operation: Connection refused"
-                    .formatted(nobody));
-  }
-
-  @Test
-  void a_host_that_does_not_exist_is_named() throws Exception {
-    assertThat(
-            Attempt.at(URI.create("http://nowhere.localhost:9"), "Slow")
-                .failed()
-                .failure()
-                .message())
-        .startsWith(
-            START + "Could not reach region us-east-1 at http://nowhere.localhost:9 to call");
-  }
-
-  @Test
-  void an_interrupt_ends_a_call_that_waits_for_its_answer() throws Exception {
-    try (var lambda = ScriptedEndpoint.replying(Reply.silence())) {
-      var ended = new CompletableFuture<String>();
-      Thread caller =
-          Thread.startVirtualThread(
-              () -> ended.complete(outcome(Attempt.at(lambda.uri(), "Slow"))));
-      assertThat(lambda.taken()).isNotNull();
-
-      caller.interrupt();
-
-      assertThat(ended.get()).isEqualTo("interrupted");
-    }
-  }
-
-  @Test
-  void an_interrupt_ends_a_pause() throws Exception {
-    var pausing = new CompletableFuture<Void>();
-    var patience =
-        Patience.lasting(
-            Duration.ofMinutes(1),
-            (request, asked) -> {
-              pausing.complete(null);
-              return Duration.ofMinutes(1);
-            });
-    try (var lambda =
-        ScriptedEndpoint.replying(Reply.error(429, "TooManyRequestsException", "later"))) {
-      var ended = new CompletableFuture<String>();
-      Thread caller =
-          Thread.startVirtualThread(
-              () -> ended.complete(outcome(Attempt.at(lambda.uri(), "Slow").patience(patience))));
-      pausing.get();
-
-      caller.interrupt();
-
-      assertThat(ended.get()).isEqualTo("interrupted");
-    }
-  }
-
-  private static String outcome(Attempt attempt) {
-    try {
-      return attempt.ended().toString();
-    } catch (InterruptedException stopped) {
-      return "interrupted";
     }
   }
 }

@@ -99,14 +99,6 @@ final class InvocationRequestTest {
   }
 
   @Test
-  void a_request_is_signed_with_stand_in_credentials_where_a_local_endpoint_is_all_there_is()
-      throws InterruptedException {
-    Request request = sent(Attempt.at(lambda.uri(), "Identify"));
-
-    assertThat(request.header("Authorization")).contains("/lambda/aws4_request");
-  }
-
-  @Test
   void inputs_Lambda_would_refuse_are_refused_before_the_call() {
     assertThatThrownBy(() -> Attempt.at(lambda.uri(), "f".repeat(257)).ended())
         .hasMessageEndingWith("it must have 1 to 256 characters, and has 257");

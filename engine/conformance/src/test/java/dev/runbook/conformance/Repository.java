@@ -1,0 +1,61 @@
+package dev.runbook.conformance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.runbook.action.Action;
+import dev.runbook.action.Actions;
+import dev.runbook.actions.aws.AwsActions;
+import dev.runbook.actions.aws.AwsClients;
+import dev.runbook.actions.aws.AwsConnection;
+import dev.runbook.actions.flow.FlowActions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The files this repository consists of, and every action it has. */
+final class Repository {
+
+  static final Path TOP = Path.of("..", "..");
+
+  private Repository() {}
+
+  /** All actions as the command line has them. */
+  static Actions actions() {
+    List<Action> actions = new ArrayList<>(FlowActions.all());
+    actions.addAll(AwsActions.all(AwsClients.of(AwsConnection.STANDARD)));
+    return Actions.of(actions);
+  }
+
+  /** Whether generated files are to be written instead of compared. */
+  static boolean updating() {
+    return Boolean.getBoolean("update");
+  }
+
+  static String read(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  static List<Path> in(Path folder) {
+    try (var files = Files.list(folder)) {
+      return files.sorted().toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

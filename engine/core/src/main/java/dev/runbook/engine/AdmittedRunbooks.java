@@ -1,0 +1,65 @@
+package dev.runbook.engine;
+
+import dev.runbook.issue.Issue;
+import dev.runbook.issue.Report;
+import dev.runbook.issue.Severity;
+import dev.runbook.model.Runbook;
+import dev.runbook.source.Source;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The runbooks an engine has found good, so that one started a thousand times is read once. The
+ * latest 256 are remembered. Thread-safe.
+ */
+final class AdmittedRunbooks {
+
+  private static final int REMEMBERED = 256;
+
+  private final RunbookCheck check;
+  private final Map<Source, Runbook> latest =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Source, Runbook> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  AdmittedRunbooks(RunbookCheck check) {
+    this.check = check;
+  }
+
+  /**
+   * The runbook in {@code source}.
+   *
+   * @throws StartRefused if it has errors
+   */
+  Runbook runbook(Source source) {
+    synchronized (latest) {
+      Runbook known = latest.get(source);
+      if (known != null) {
+        return known;
+      }
+    }
+    Runbook checked = checked(source);
+    synchronized (latest) {
+      latest.put(source, checked);
+    }
+    return checked;
+  }
+
+  private Runbook checked(Source source) {
+    var report = new Report();
+    Optional<Runbook> runbook = check.check(source, report);
+    if (runbook.isEmpty() || report.hasErrors()) {
+      List<Issue> errors =
+          report.issues().stream().filter(issue -> issue.severity() == Severity.ERROR).toList();
+      throw StartRefused.ofRunbook(source.name(), errors);
+    }
+    return runbook.get();
+  }
+}
