@@ -36,17 +36,23 @@ final class LambdaReply {
   static ActionResult broke(ActionCall call, Reply.FunctionError error, String log) {
     ObjectNode outputs = outputs("200");
     outputs.put("FunctionError", error.type());
-    JsonNode payload = error.payload();
-    String errorType = payload.path("errorType").asText(error.type());
-    String message = payload.path("errorMessage").asText(payload.toString());
     return new ActionResult.Failed(
-        Failure.ofInvocation(
-            "invoking the Lambda function", Failure.Type.Action, errorType + ": " + message),
-        answer(call, outputs, payload, log));
+        Failure.ofInvocation("invoking the Lambda function", Failure.Type.Action, reason(error)),
+        answer(call, outputs, error.payload(), log));
+  }
+
+  /** {@code errorType: errorMessage}, as far as the function gave them. */
+  private static String reason(Reply.FunctionError error) {
+    String type = error.payload().path("errorType").asText();
+    String message = error.payload().path("errorMessage").asText();
+    if (type.isEmpty() && message.isEmpty()) {
+      return error.type() + ": " + error.payload();
+    }
+    return type.isEmpty() ? message : message.isEmpty() ? type : type + ": " + message;
   }
 
   private static Answer accepted(String status) {
-    return new Answer(outputs(status), JsonNodeFactory.instance.objectNode(), "");
+    return new Answer(outputs(status), MissingNode.getInstance(), "");
   }
 
   private static ObjectNode outputs(String status) {
@@ -60,7 +66,7 @@ final class LambdaReply {
     String payload = result.isTextual() ? result.asText() : result.toString();
     outputs.put(
         "Payload", payload.substring(0, Math.min(payload.length(), Answer.KEPT_CHARACTERS)));
-    return new Answer(outputs, result.isMissingNode() ? MissingNode.getInstance() : result, "");
+    return new Answer(outputs, result, "");
   }
 
   private static String tail(String log) {

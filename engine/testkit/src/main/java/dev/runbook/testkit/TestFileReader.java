@@ -115,18 +115,47 @@ final class TestFileReader {
   }
 
   private TestCase testCase(Keys keys, Source runbook, Set<String> names) {
+    String name = name(keys, names);
+    Instant now = keys.instant("now");
+    refuseInteractive(keys);
+    keys.unsupported("signals");
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    keys.entries("parameters").forEach(e -> parameters.put(e.key(), Texts.supplied(e.value())));
+    var testCase =
+        new TestCase(
+            source.name(),
+            keys.at(),
+            name,
+            runbook,
+            parameters,
+            now == null ? NEW_YEAR : now,
+            documents(keys),
+            answers.read(keys.items("answers")),
+            keys.any("expect")
+                .map(expectations::read)
+                .orElseGet(() -> new Expected.Ends(List.of())));
+    keys.done();
+    return testCase;
+  }
+
+  private String name(Keys keys, Set<String> names) {
     String name = keys.text("name").map(Node.Scalar::text).orElse("");
     if (name.isBlank()) {
       report.add(Code.MISSING_FIELD, keys.at(), "a case needs a 'name' that says what it shows");
     } else if (!names.add(name)) {
       report.add(Code.BAD_NAME, keys.at(), "two cases are called '%s'".formatted(name));
     }
-    Instant now = keys.instant("now");
-    String mode = keys.oneOf("mode", List.of("Auto", "Interactive"));
-    if ("Interactive".equals(mode)) {
+    return name;
+  }
+
+  private void refuseInteractive(Keys keys) {
+    if ("Interactive".equals(keys.oneOf("mode", List.of("Auto", "Interactive")))) {
       report.add(
           Code.BAD_VALUE, keys.at("mode"), "mode Interactive of a case is not supported yet");
     }
+  }
+
+  private Map<String, Source> documents(Keys keys) {
     Map<String, Source> documents = new LinkedHashMap<>();
     for (Node.Entry entry : keys.entries("documents")) {
       if (entry.value() instanceof Node.Scalar file) {
@@ -136,22 +165,6 @@ final class TestFileReader {
             Code.WRONG_TYPE, entry.value().at(), "documents of a case are files beside this one");
       }
     }
-    Map<String, List<String>> parameters = new LinkedHashMap<>();
-    keys.entries("parameters").forEach(e -> parameters.put(e.key(), Texts.supplied(e.value())));
-    List<ScriptedAnswer> scripted = answers.read(keys.items("answers"));
-    keys.unsupported("signals");
-    Expected expected =
-        keys.any("expect").map(expectations::read).orElseGet(() -> new Expected.Ends(List.of()));
-    keys.done();
-    return new TestCase(
-        source.name(),
-        keys.at(),
-        name,
-        runbook,
-        parameters,
-        now == null ? NEW_YEAR : now,
-        documents,
-        scripted,
-        expected);
+    return documents;
   }
 }
