@@ -8,21 +8,29 @@ import java.util.List;
  * One attempt at an action, as plain data: everything the performing side needs to know.
  *
  * @param executionId the execution the attempt belongs to
+ * @param path the attempt's place in it
  * @param step the step's name
  * @param action the action's name
  * @param attempt counted from 1
  * @param inputs resolved, converted and checked
  * @param outputs the outputs the step selects from the answer
  * @param limit how long the attempt may take
- * @param token the same for every performance of this attempt, for APIs that take an idempotency
- *     token
  */
 public record ActionCall(
     String executionId,
+    StepPath path,
     String step,
     String action,
     int attempt,
     Inputs inputs,
     List<Step.Output> outputs,
-    Duration limit,
-    String token) {}
+    Duration limit) {
+
+  /**
+   * The same for every performance of this attempt and for no other attempt: for APIs that take an
+   * idempotency token.
+   */
+  public String token() {
+    return path.idWithin(executionId);
+  }
+}

@@ -43,8 +43,7 @@ public record Answer(ObjectNode outputs, JsonNode root, String warning) {
     }
     ObjectNode all = outputs.deepCopy();
     if (!root.isEmpty() || root.isValueNode()) {
-      String payload = root.toString();
-      all.put(OUTPUT_PAYLOAD, payload.substring(0, Math.min(payload.length(), KEPT_CHARACTERS)));
+      all.put(OUTPUT_PAYLOAD, kept(root.toString()));
     }
     for (Step.Output output : selected) {
       output
@@ -54,5 +53,14 @@ public record Answer(ObjectNode outputs, JsonNode root, String warning) {
           .ifPresent(value -> all.set(output.name(), value));
     }
     return new Answer(all, MissingNode.getInstance(), warning);
+  }
+
+  /** As much of a text as is kept, without half of a character at its end. */
+  private static String kept(String text) {
+    if (text.length() <= KEPT_CHARACTERS) {
+      return text;
+    }
+    boolean splits = Character.isHighSurrogate(text.charAt(KEPT_CHARACTERS - 1));
+    return text.substring(0, splits ? KEPT_CHARACTERS - 1 : KEPT_CHARACTERS);
   }
 }

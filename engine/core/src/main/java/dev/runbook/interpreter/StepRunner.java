@@ -122,13 +122,13 @@ final class StepRunner {
                   path,
                   new ActionCall(
                       executionId,
+                      path,
                       step.name(),
                       definition.name(),
                       number,
                       inputs,
                       step.outputs(),
-                      limit,
-                      path.idWithin(executionId))));
+                      limit)));
       case FlowAction flow -> {
         var door = new FlowDoor(step, path, scope, effects, began, limit);
         FlowResult result = flow.perform(inputs, door);

@@ -8,6 +8,7 @@ import dev.runbook.action.ActionDefinition.Checked;
 import dev.runbook.action.ActionResult;
 import dev.runbook.action.Actions;
 import dev.runbook.action.Performance;
+import dev.runbook.action.StepPath;
 import dev.runbook.expression.Selector;
 import dev.runbook.issue.Position;
 import dev.runbook.model.Step;
@@ -80,13 +81,13 @@ final class Attempt {
         var call =
             new ActionCall(
                 "execution",
+                StepPath.EXECUTION.then("invoke").attempt(1),
                 "invoke",
                 "aws:invokeLambdaFunction",
                 1,
                 accepted.inputs(),
                 outputs,
-                action.definition().limit(null),
-                "token");
+                action.definition().limit(null));
         yield new Performance(Actions.of(List.of(action))).of(call, log::add);
       }
     };
