@@ -29,24 +29,27 @@ public record StepPath(String text) {
    * for step executions, and as the idempotency token of an attempt.
    */
   public String idWithin(String executionId) {
-    long high = mixed(executionId, 0x9E3779B97F4A7C15L);
-    long low = mixed(executionId, 0xC2B2AE3D27D4EB4FL);
+    long high = 0x9E3779B97F4A7C15L;
+    long low = 0xC2B2AE3D27D4EB4FL;
+    for (String part : new String[] {executionId, text}) {
+      for (int i = 0; i < part.length(); i++) {
+        high = (high ^ part.charAt(i)) * 0x100000001B3L;
+        low = (low ^ part.charAt(i)) * 0x9FB21C651E98DF25L;
+      }
+      high ^= high >>> 29;
+      low ^= low >>> 31;
+    }
     // Version 8 and the standard variant: a UUID of our own making (RFC 9562).
-    return new UUID((high & ~0xF000L) | 0x8000L, (low & ~(3L << 62)) | (2L << 62)).toString();
+    long version = (spread(high) & ~0xF000L) | 0x8000L;
+    long variant = (spread(low) & ~(3L << 62)) | (2L << 62);
+    return new UUID(version, variant).toString();
   }
 
-  private long mixed(String executionId, long seed) {
-    long hash = seed;
-    for (int i = 0; i < executionId.length(); i++) {
-      hash = (hash ^ executionId.charAt(i)) * 0x100000001B3L;
-    }
-    hash ^= hash >>> 29;
-    for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * 0x100000001B3L;
-    }
-    hash = (hash ^ (hash >>> 30)) * 0xBF58476D1CE4E5B9L;
-    hash = (hash ^ (hash >>> 27)) * 0x94D049BB133111EBL;
-    return hash ^ (hash >>> 31);
+  /** Every bit of the result depends on every bit of {@code hash}. */
+  private static long spread(long hash) {
+    long mixed = (hash ^ (hash >>> 30)) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+    return mixed ^ (mixed >>> 31);
   }
 
   @Override
