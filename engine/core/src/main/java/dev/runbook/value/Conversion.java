@@ -16,10 +16,16 @@ import java.util.regex.Pattern;
  */
 public final class Conversion {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1,40}");
 
   private Conversion() {}
+
+  /**
+   * Apart, because setting it up takes longer than all else here, and many runs never read JSON.
+   */
+  private static final class Json {
+    static final ObjectMapper MAPPER = new ObjectMapper();
+  }
 
   /**
    * What an output of {@code type} takes from a selected value; nothing when the value does not
@@ -58,7 +64,7 @@ public final class Conversion {
   /** {@code text} as JSON, if it is exactly one JSON value. */
   public static Optional<JsonNode> parse(String text) {
     try {
-      JsonNode node = JSON.readTree(text);
+      JsonNode node = Json.MAPPER.readTree(text);
       return node.isMissingNode() ? Optional.empty() : Optional.of(node);
     } catch (JsonProcessingException notJson) {
       return Optional.empty();
