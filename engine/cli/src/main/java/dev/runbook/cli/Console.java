@@ -1,0 +1,69 @@
+package dev.runbook.cli;
+
+import dev.runbook.cli.input.WrongUse;
+import dev.runbook.cli.progress.LiveProgress;
+import dev.runbook.cli.progress.PlainProgress;
+import dev.runbook.cli.progress.Progress;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+
+/**
+ * Where the command writes, and what it may know of the process it runs in.
+ *
+ * @param out takes results and nothing else
+ * @param err takes everything people are told besides
+ * @param columns how wide the terminal behind {@code err} is; 0 if there is none
+ * @param environment the process's environment variables
+ */
+record Console(PrintStream out, PrintStream err, int columns, Map<String, String> environment) {
+
+  /** How the launcher says that {@code err} is a terminal, which Java cannot find out by itself. */
+  private static final String COLUMNS = "runbook.columns";
+
+  /** The console of this process. */
+  static Console ofProcess() {
+    return new Console(
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        Integer.getInteger(COLUMNS, 0),
+        System.getenv());
+  }
+
+  /** UTF-8 whatever the locale, since JSON is. */
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  }
+
+  /** A variable of the environment; empty if it is not set. */
+  String variable(String name) {
+    return environment.getOrDefault(name, "");
+  }
+
+  /** The view that suits where {@code err} goes. */
+  Progress progress() {
+    var clock = Clock.system(ZoneId.systemDefault());
+    boolean live = columns > 0 && !variable("TERM").equals("dumb");
+    return live
+        ? new LiveProgress(err, clock, columns, variable("NO_COLOR").isEmpty()).animate()
+        : new PlainProgress(err, clock, clock.getZone());
+  }
+
+  /** Tells what keeps the command from doing what it was asked. */
+  void complain(WrongUse problem) {
+    err.println("runbook: " + problem.getMessage());
+    if (!problem.hint().isEmpty()) {
+      err.println("  = " + problem.hint());
+    }
+  }
+
+  /** Nothing written is held back after this. */
+  void flush() {
+    out.flush();
+    err.flush();
+  }
+}

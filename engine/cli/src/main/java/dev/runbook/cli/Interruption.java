@@ -1,0 +1,60 @@
+package dev.runbook.cli;
+
+import dev.runbook.engine.RunningExecution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Ctrl-C does to a run: the first one stops the execution, whose {@code onCancel} steps then
+ * run; the second leaves without waiting for them. Thread-safe.
+ */
+final class Interruption {
+
+  private final Runnable leave;
+  private final Runnable tell;
+  private @Nullable RunningExecution execution;
+  private int signals;
+
+  /**
+   * Nothing has happened yet.
+   *
+   * @param tell says that the execution is being stopped
+   * @param leave ends the process
+   */
+  Interruption(Runnable tell, Runnable leave) {
+    this.tell = tell;
+    this.leave = leave;
+  }
+
+  /** This execution is to be stopped; at once, if the signal came before it. */
+  synchronized void stops(RunningExecution begun) {
+    execution = begun;
+    if (happened()) {
+      begun.stop();
+    }
+  }
+
+  /** A signal came. */
+  void signalled() {
+    if (count() > 1) {
+      leave.run();
+      return;
+    }
+    tell.run();
+    stop();
+  }
+
+  /** Whether any signal came. */
+  synchronized boolean happened() {
+    return signals > 0;
+  }
+
+  private synchronized int count() {
+    return ++signals;
+  }
+
+  private synchronized void stop() {
+    if (execution != null) {
+      execution.stop();
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.runbook.cli;
+
+import dev.runbook.cli.input.WrongUse;
+import dev.runbook.cli.syntax.ArgumentReader;
+import dev.runbook.cli.syntax.Arguments;
+import dev.runbook.issue.Similar;
+import java.util.List;
+
+/** {@code runbook}: hands over to a subcommand. */
+final class RunbookCommand {
+
+  private static final List<String> NAMES = List.of("validate", "run", "functions");
+
+  private static final String HELP =
+      """
+      Checks and runs AWS Systems Manager Automation runbooks.
+
+      usage: runbook COMMAND [OPTION]... ARGUMENT...
+
+        validate PATH...      say what is wrong with runbooks, and where
+        run FILE              run a runbook to its end
+        functions serve DIR   serve Lambda functions on this machine
+
+      'runbook COMMAND --help' shows what a command takes; 'runbook --version' which one this is.
+
+      Exit codes: 0 success; 1 the execution ended otherwise; 2 the runbook, its parameters or the
+      command line are wrong; 3 the engine itself failed; 130 interrupted.
+      """;
+
+  private final Console console;
+
+  private RunbookCommand(Console console) {
+    this.console = console;
+  }
+
+  /** Does what {@code words} ask and returns the exit code. */
+  static int execute(Console console, String... words) {
+    try {
+      return new RunbookCommand(console).execute(List.of(words));
+    } catch (Exception thrown) {
+      return new Mistakes(console).exitCode(thrown);
+    }
+  }
+
+  private int execute(List<String> words) throws InterruptedException {
+    if (words.isEmpty()) {
+      throw new WrongUse(
+          "say what to do: validate, run or functions", "'runbook --help' shows how");
+    }
+    String first = words.getFirst();
+    List<String> rest = words.subList(1, words.size());
+    return switch (first) {
+      case "validate" -> execute(new ValidateCommand(console), rest);
+      case "run" -> execute(new RunCommand(console), rest);
+      case "functions" -> functions(rest);
+      case "help", "-h", "--help" -> print(HELP);
+      case "--version", "-V" -> print(Version.text());
+      default -> throw unknown(first, NAMES);
+    };
+  }
+
+  private int functions(List<String> words) throws InterruptedException {
+    var serve = new FunctionsServeCommand(console);
+    String first = words.isEmpty() ? "" : words.getFirst();
+    return switch (first) {
+      case "serve" -> execute(serve, words.subList(1, words.size()));
+      case "-h", "--help" -> print(serve.syntax().help());
+      default ->
+          throw new WrongUse(
+              first.isEmpty()
+                  ? "say what to do with functions: serve"
+                  : "there is no command 'functions %s'".formatted(first),
+              "'runbook functions serve DIR' serves the functions of a folder");
+    };
+  }
+
+  private int execute(Command command, List<String> words) throws InterruptedException {
+    Arguments arguments = ArgumentReader.read(command.syntax(), words);
+    return arguments.asksForHelp() ? print(command.syntax().help()) : command.execute(arguments);
+  }
+
+  private int print(String text) {
+    console.out().print(text);
+    return ExitCode.SUCCESS;
+  }
+
+  private static WrongUse unknown(String word, List<String> known) {
+    String hint =
+        Similar.nearest(word, known)
+            .map(near -> "did you mean 'runbook %s'?".formatted(near))
+            .orElse("'runbook --help' shows what there is");
+    return new WrongUse("there is no command '%s'".formatted(word), hint);
+  }
+}

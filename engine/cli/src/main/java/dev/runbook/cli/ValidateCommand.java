@@ -1,0 +1,65 @@
+package dev.runbook.cli;
+
+import dev.runbook.cli.input.RunbookSearch;
+import dev.runbook.cli.result.CheckedRunbook;
+import dev.runbook.cli.result.ValidationJson;
+import dev.runbook.cli.result.ValidationText;
+import dev.runbook.cli.syntax.Arguments;
+import dev.runbook.cli.syntax.Syntax;
+import dev.runbook.engine.RunbookCheck;
+import dev.runbook.issue.Report;
+import dev.runbook.source.Source;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code runbook validate}: says what is wrong with runbooks, and where. */
+final class ValidateCommand implements Command {
+
+  private final Console console;
+
+  ValidateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Syntax syntax() {
+    return new Syntax(
+        "runbook validate",
+        "Checks runbooks and says what is wrong with them, and where.",
+        "PATH",
+        "Files, or folders to search for .yaml, .yml and .json files with schemaVersion 0.3.",
+        true,
+        List.of(Output.OPTION));
+  }
+
+  @Override
+  public int execute(Arguments arguments) {
+    Output output = Output.of(arguments);
+    var search = new RunbookSearch();
+    arguments.operands().forEach(path -> search.add(Path.of(path)));
+    List<CheckedRunbook> checked = check(search.runbooks());
+    switch (output) {
+      case TEXT -> {
+        if (!checked.isEmpty()) {
+          console.out().print(ValidationText.of(checked));
+        }
+      }
+      case JSON -> Output.print(console, ValidationJson.of(checked));
+    }
+    search.problems().forEach(console::complain);
+    boolean right =
+        search.problems().isEmpty() && checked.stream().allMatch(CheckedRunbook::isValid);
+    return right ? ExitCode.SUCCESS : ExitCode.WRONG_INPUT;
+  }
+
+  private static List<CheckedRunbook> check(List<Source> runbooks) {
+    var check = new RunbookCheck(Catalogue.forChecking());
+    return runbooks.stream()
+        .map(source -> {
+          var report = new Report();
+          check.check(source, report);
+          return new CheckedRunbook(source, report.issues());
+        })
+        .toList();
+  }
+}

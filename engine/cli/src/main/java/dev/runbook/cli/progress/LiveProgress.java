@@ -1,0 +1,189 @@
+package dev.runbook.cli.progress;
+
+import dev.runbook.execution.ExecutionEvent;
+import dev.runbook.execution.Status;
+import dev.runbook.execution.StepExecution;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Steps on a terminal: what has ended scrolls away above, what runs stays at the bottom and is
+ * drawn anew several times a second. Thread-safe.
+ */
+public final class LiveProgress implements Progress {
+
+  private static final Duration FRAME = Duration.ofMillis(120);
+  private static final List<String> SPINNER =
+      List.of("⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏");
+
+  private final PrintStream out;
+  private final InstantSource clock;
+  private final int columns;
+  private final Ansi ansi;
+  private final Family family = new Family();
+  private final Map<String, RunningStep> running = new LinkedHashMap<>();
+  private int linesDrawn;
+  private int frame;
+  private boolean closed;
+
+  /** A view {@code columns} wide; it moves once {@link #animate} was called. */
+  public LiveProgress(PrintStream out, InstantSource clock, int columns, boolean colours) {
+    this.out = out;
+    this.clock = clock;
+    this.columns = columns;
+    this.ansi = new Ansi(colours);
+  }
+
+  /** Keeps spinner and clock going until this is closed. */
+  public LiveProgress animate() {
+    Thread.ofPlatform().daemon().name("live-progress").start(this::frames);
+    return this;
+  }
+
+  @Override
+  public synchronized void on(ExecutionEvent event) {
+    switch (event) {
+      case ExecutionEvent.Started started -> {
+        Family.Member member = family.add(started);
+        above(
+            indent(member.depth())
+                + ansi.faint(
+                    cut(member.runbook() + " " + started.executionId(), 2 * member.depth())));
+      }
+      case ExecutionEvent.StepStarted started -> {
+        int depth = family.of(started).depth();
+        running.put(started.step().id(), RunningStep.begun(started.step(), depth, clock.instant()));
+        redraw();
+      }
+      case ExecutionEvent.AttemptFailed failed -> {
+        running.computeIfPresent(failed.step().id(), (id, step) -> step.after(failed));
+        above(
+            line(
+                family.of(failed).depth(),
+                Status.Failed,
+                "↻",
+                failed.step().name(),
+                Wording.attemptFailed(failed)));
+      }
+      case ExecutionEvent.Logged logged -> {
+        String prefix = indent(family.of(logged).depth() + 1) + logged.step() + " │ ";
+        above(ansi.faint(prefix) + cut(logged.line(), prefix.length()));
+      }
+      case ExecutionEvent.StepEnded ended -> ended(family.of(ended).depth(), ended.step());
+      case ExecutionEvent.Cancelling cancelling ->
+          above(ansi.coloured(Status.Cancelling, "stopping; onCancel steps run now"));
+      case ExecutionEvent.Ended ended -> {
+        Family.Member member = family.of(ended);
+        above(
+            line(
+                member.depth(),
+                ended.status(),
+                glyph(ended.status()),
+                member.runbook(),
+                ended.status() + " in " + Elapsed.between(member.began(), ended.at())));
+      }
+    }
+  }
+
+  @Override
+  public synchronized void note(String line) {
+    above(cut(line, 0));
+  }
+
+  /** Shows time passing. */
+  synchronized void tick() {
+    frame++;
+    if (!running.isEmpty()) {
+      redraw();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    running.clear();
+    redraw();
+    out.print(Ansi.SHOW_CURSOR);
+    out.flush();
+    notifyAll();
+  }
+
+  private synchronized void frames() {
+    while (!closed) {
+      try {
+        wait(FRAME.toMillis());
+      } catch (InterruptedException nobodyWaitsAnyMore) {
+        return;
+      }
+      tick();
+    }
+  }
+
+  private void ended(int depth, StepExecution step) {
+    running.remove(step.id());
+    above(line(depth, step.status(), glyph(step.status()), step.name(), Wording.ended(step)));
+    String warning = Wording.warning(step);
+    if (!warning.isEmpty()) {
+      above(line(depth, Status.Cancelling, "!", step.name(), warning));
+    }
+  }
+
+  /** Adds a line that stays, above those that are drawn anew. */
+  private void above(String line) {
+    draw(line + "\n");
+  }
+
+  private void redraw() {
+    draw("");
+  }
+
+  private void draw(String stays) {
+    var text =
+        new StringBuilder(Ansi.HIDE_CURSOR)
+            .append(Ansi.up(linesDrawn))
+            .append(Ansi.ERASE_DOWN)
+            .append(stays);
+    Instant now = clock.instant();
+    for (RunningStep step : running.values()) {
+      String spinner = SPINNER.get(frame % SPINNER.size());
+      text.append(
+          line(step.depth(), Status.InProgress, spinner, step.step().name(), step.text(now)));
+      text.append('\n');
+    }
+    linesDrawn = running.size();
+    out.print(text);
+    out.flush();
+  }
+
+  private String line(int depth, Status status, String glyph, String name, String rest) {
+    String indent = indent(depth);
+    String text = cut(name + "  " + rest, indent.length() + 2);
+    return indent + ansi.coloured(status, glyph) + " " + text;
+  }
+
+  private static String glyph(Status status) {
+    return switch (status) {
+      case Success -> "✓";
+      case Failed, TimedOut -> "✗";
+      case Cancelled, Cancelling, Exited -> "■";
+      case Pending, InProgress, Waiting -> "·";
+    };
+  }
+
+  private static String indent(int depth) {
+    return "  ".repeat(depth);
+  }
+
+  /** A line that wrapped would be two, and the next drawing would begin one line too low. */
+  private String cut(String text, int columnsTaken) {
+    return Printable.line(text, Math.max(8, columns - 1 - columnsTaken));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.runbook.cli.progress;
+
+import dev.runbook.execution.ExecutionEvent;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * One line for everything that happens, with the time of day: for files, pipes and CI. Thread-safe.
+ */
+public final class PlainProgress implements Progress {
+
+  private final PrintStream out;
+  private final InstantSource clock;
+  private final DateTimeFormatter time;
+  private final Family family = new Family();
+
+  /** Writes to {@code out}. */
+  public PlainProgress(PrintStream out, InstantSource clock, ZoneId zone) {
+    this.out = out;
+    this.clock = clock;
+    this.time = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone);
+  }
+
+  @Override
+  public synchronized void on(ExecutionEvent event) {
+    switch (event) {
+      case ExecutionEvent.Started started -> {
+        family.add(started);
+        line(started, "started as " + started.executionId());
+      }
+      case ExecutionEvent.StepStarted started ->
+          line(
+              started,
+              "step %s started (%s)"
+                  .formatted(started.step().name(), started.step().step().action()));
+      case ExecutionEvent.AttemptFailed failed ->
+          line(failed, "step %s %s".formatted(failed.step().name(), Wording.attemptFailed(failed)));
+      case ExecutionEvent.Logged logged ->
+          line(
+              logged,
+              "step %s | %s"
+                  .formatted(logged.step(), Printable.line(logged.line(), Integer.MAX_VALUE - 1)));
+      case ExecutionEvent.StepEnded ended -> {
+        line(ended, "step %s %s".formatted(ended.step().name(), Wording.ended(ended.step())));
+        String warning = Wording.warning(ended.step());
+        if (!warning.isEmpty()) {
+          line(ended, "step %s %s".formatted(ended.step().name(), warning));
+        }
+      }
+      case ExecutionEvent.Cancelling cancelling -> line(cancelling, "is being stopped");
+      case ExecutionEvent.Ended ended ->
+          line(
+              ended,
+              "%s in %s"
+                  .formatted(
+                      ended.status(), Elapsed.between(family.of(ended).began(), ended.at())));
+    }
+  }
+
+  @Override
+  public synchronized void note(String line) {
+    out.println(time.format(clock.instant()) + " " + line);
+  }
+
+  /** The first execution's steps need no name before them; those of others do. */
+  private void line(ExecutionEvent event, String what) {
+    Family.Member member = family.of(event);
+    boolean ofStep = what.startsWith("step ");
+    if (member.depth() == 0) {
+      note(ofStep ? what : member.runbook() + " " + what);
+    } else {
+      note("  ".repeat(member.depth()) + member.runbook() + (ofStep ? ": " : " ") + what);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.runbook.cli.progress;
+
+import dev.runbook.execution.ExecutionEvent;
+import dev.runbook.execution.StepExecution;
+
+/** The words both views use. */
+final class Wording {
+
+  private static final int LONGEST_MESSAGE = 300;
+
+  private Wording() {}
+
+  /** Why another attempt follows, and when. */
+  static String attemptFailed(ExecutionEvent.AttemptFailed event) {
+    var attempt = event.attempt();
+    String next = event.pause().isZero() ? "at once" : "in " + Elapsed.text(event.pause());
+    return "attempt %d of %d %s: %s; next %s"
+        .formatted(
+            attempt.number(),
+            event.step().step().tries().attempts(),
+            attempt.status(),
+            reason(attempt.message()),
+            next);
+  }
+
+  /** How a step ended and how long it took; its attempts if there were several. */
+  static String ended(StepExecution step) {
+    var text = new StringBuilder(step.status().name());
+    if (step.started() != null && step.ended() != null) {
+      text.append(" in ").append(Elapsed.between(step.started(), step.ended()));
+    }
+    if (step.attempts().size() > 1) {
+      text.append(
+          ", attempt %d of %d"
+              .formatted(step.attempts().getLast().number(), step.step().tries().attempts()));
+    }
+    if (step.failure() != null) {
+      text.append(": ").append(reason(step.failure().message()));
+    }
+    return text.toString();
+  }
+
+  /** What a person should know of a step that succeeded, or empty. */
+  static String warning(StepExecution step) {
+    return step.warning().isEmpty()
+        ? ""
+        : "warning: " + Printable.line(step.warning(), LONGEST_MESSAGE);
+  }
+
+  /** A failure without the sentences AWS puts around every one, which would fill a line alone. */
+  private static String reason(String message) {
+    String bare =
+        message
+            .replaceFirst("^Step (fails|timed out) [^.]*\\. ", "")
+            .replaceFirst(" Please refer to Automation Service Troubleshooting Guide .*$", "");
+    return Printable.line(bare, LONGEST_MESSAGE);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.runbook.cli.result;
+
+import dev.runbook.action.Failure;
+import dev.runbook.cli.progress.Elapsed;
+import dev.runbook.cli.progress.Printable;
+import dev.runbook.execution.Execution;
+import dev.runbook.execution.Status;
+import dev.runbook.execution.StepExecution;
+import dev.runbook.model.Reaction;
+import java.util.List;
+
+/**
+ * Why an execution did not succeed, for whoever is woken by it: the step, its attempts, what it was
+ * given, what it said, and where the execution went from there.
+ */
+public final class FailureText {
+
+  private static final int MOST_STEPS = 3;
+  private static final int LONGEST_INPUT = 200;
+
+  private FailureText() {}
+
+  /** The whole text, ending with a line break. */
+  public static String of(Execution execution) {
+    var text = new StringBuilder();
+    List<StepExecution> failed = execution.steps().stream().filter(FailureText::hasFailed).toList();
+    failed.stream().limit(MOST_STEPS).forEach(step -> text.append(step(execution, step)));
+    if (failed.size() > MOST_STEPS) {
+      text.append("… and %d more steps that failed\n".formatted(failed.size() - MOST_STEPS));
+    }
+    text.append("%s ended %s".formatted(execution.runbook().name(), execution.status()));
+    if (failed.isEmpty() && !execution.failureMessage().isEmpty()) {
+      text.append(": ").append(execution.failureMessage());
+    }
+    return text.append('\n').toString();
+  }
+
+  private static boolean hasFailed(StepExecution step) {
+    return step.status() == Status.Failed || step.status() == Status.TimedOut;
+  }
+
+  private static String step(Execution execution, StepExecution step) {
+    var text = new StringBuilder(heading(step));
+    if (!step.inputs().isEmpty()) {
+      var table = new Table();
+      step.inputs()
+          .forEachEntry((name, value) ->
+              table.row("    " + name, Printable.line(value.toString(), LONGEST_INPUT)));
+      text.append("  with\n").append(table.render());
+    }
+    Failure failure = step.failure();
+    if (failure != null) {
+      text.append("  because\n").append(indented(failure.message()));
+    }
+    text.append(earlierAttempts(step));
+    text.append("  then ").append(whatFollowed(execution, step)).append('\n');
+    Hints.of(step).forEach(hint -> text.append("  = ").append(hint).append('\n'));
+    return text.toString();
+  }
+
+  private static String heading(StepExecution step) {
+    int attempt = step.attempts().isEmpty() ? 1 : step.attempts().getLast().number();
+    String time =
+        step.started() == null || step.ended() == null
+            ? ""
+            : " after " + Elapsed.between(step.started(), step.ended());
+    return "step %s (%s) %s at attempt %d of %d%s\n"
+        .formatted(
+            step.name(),
+            step.step().action(),
+            step.status() == Status.TimedOut ? "timed out" : "failed",
+            attempt,
+            step.step().tries().attempts(),
+            time);
+  }
+
+  private static String indented(String message) {
+    return message.indent(4);
+  }
+
+  /** Only those whose reason differs from the last one's. */
+  private static String earlierAttempts(StepExecution step) {
+    var text = new StringBuilder();
+    for (StepExecution.Attempt attempt : step.attempts()) {
+      boolean told = step.failure() != null && attempt.message().equals(step.failure().message());
+      if (!told && !attempt.message().isEmpty()) {
+        text.append("  attempt %d said\n".formatted(attempt.number()))
+            .append(indented(attempt.message()));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String whatFollowed(Execution execution, StepExecution step) {
+    Reaction reaction = step.step().flow().afterFailure();
+    String said = step.step().flow().onFailure() == null ? " (the default)" : "";
+    return "onFailure: "
+        + reaction.written()
+        + said
+        + switch (reaction) {
+          case Reaction.Abort abort -> ", the execution ended here";
+          case Reaction.Continue goOn -> ", the execution went on";
+          case Reaction.GoTo to -> next(execution, to.jump().step());
+        };
+  }
+
+  private static String next(Execution execution, String name) {
+    StepExecution next = execution.step(name);
+    return next == null || next.status() == Status.Pending ? "" : ", which ended " + next.status();
+  }
+}
