@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Workbench implements AutoCloseable {
 
   private final @Nullable FunctionEndpoint functions;
+  private final AwsClients clients;
   private final RunbookEngine engine;
 
   /** Everything a run needs; {@code served} is null where no functions are. */
@@ -24,7 +25,7 @@ final class Workbench implements AutoCloseable {
       Documents documents,
       ExecutionListener listener) {
     functions = served == null ? null : FunctionEndpoint.start(served, 0);
-    var clients = AwsClients.of(place.connection(functions == null ? null : functions.uri()));
+    clients = AwsClients.of(place.connection(functions == null ? null : functions.uri()));
     engine =
         RunbookEngine.builder()
             .backend(new LocalBackend())
@@ -39,13 +40,11 @@ final class Workbench implements AutoCloseable {
     return engine;
   }
 
-  /**
-   * Stops what runs, and ends the functions' processes. The AWS clients are left to the end of this
-   * process, which is near: closing them takes as long as the rest of a short run.
-   */
+  /** Stops what runs, and ends the functions' processes. */
   @Override
   public void close() {
     engine.close();
+    clients.close();
     if (functions != null) {
       functions.close();
     }
