@@ -8,6 +8,7 @@ import dev.runbook.functions.FunctionEndpoint;
 import dev.runbook.functions.FunctionSet;
 import dev.runbook.interpreter.ExecutionStart.Surroundings;
 import dev.runbook.local.LocalBackend;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /** An engine in this process, with the functions and the AWS clients it works with. */
@@ -28,7 +29,7 @@ final class Workbench implements AutoCloseable {
     clients = AwsClients.of(place.connection(functions == null ? null : functions.uri()));
     engine =
         RunbookEngine.builder()
-            .backend(new LocalBackend())
+            .backend(new LocalBackend(Clock.systemUTC(), Thread.ofPlatform().daemon().factory()))
             .actions(Catalogue.calling(clients))
             .surroundings(surroundings)
             .documents(documents)

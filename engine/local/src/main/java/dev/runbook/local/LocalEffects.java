@@ -64,8 +64,7 @@ final class LocalEffects implements Effects {
       return ActionResult.stopped();
     }
     var answer = new CompletableFuture<ActionResult>();
-    Thread attempt =
-        Thread.ofVirtual().name("attempt ", call.attempt()).start(() -> attempt(call, answer));
+    Thread attempt = backend.attempt(() -> attempt(call, answer));
     ActionResult result =
         stop.await(answer, call.limit(), Performance.timedOut(call), ActionResult.stopped());
     if (result instanceof ActionResult.TimedOut || result instanceof ActionResult.Stopped) {

@@ -1,5 +1,9 @@
 package dev.runbook.actions.aws;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -56,12 +60,28 @@ public final class AwsClients implements AutoCloseable {
   /** Clients over the JDK's HTTP client, which starts fastest. */
   public static AwsClients of(AwsConnection connection) {
     return new AwsClients(
-        connection,
-        () ->
-            UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECTING)
-                .socketTimeout(SILENCE)
-                .build());
+        connection, connection.isPlainLocal() ? AwsClients::plainHttp : AwsClients::anyHttp);
+  }
+
+  private static SdkHttpClient anyHttp() {
+    return UrlConnectionHttpClient.builder()
+        .connectionTimeout(CONNECTING)
+        .socketTimeout(SILENCE)
+        .build();
+  }
+
+  /** For http on this machine: spares reading the certificates of the world, some 70 ms. */
+  private static SdkHttpClient plainHttp() {
+    return UrlConnectionHttpClient.create(uri -> {
+      try {
+        var opened = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+        opened.setConnectTimeout((int) CONNECTING.toMillis());
+        opened.setReadTimeout((int) SILENCE.toMillis());
+        return opened;
+      } catch (IOException unopened) {
+        throw new UncheckedIOException(unopened);
+      }
+    });
   }
 
   /** Clients over another HTTP client, made when it is first needed, and closed with these. */

@@ -47,4 +47,9 @@ public record AwsConnection(
   boolean isLocal() {
     return endpoint != null && LOOPBACK.matcher(endpoint.getHost()).matches();
   }
+
+  /** Whether the endpoint given is on this machine and asked without TLS. */
+  boolean isPlainLocal() {
+    return isLocal() && "http".equals(Objects.requireNonNull(endpoint, "endpoint").getScheme());
+  }
 }
