@@ -1,14 +1,13 @@
 package dev.runbook.cli;
 
-import dev.runbook.cli.syntax.Arguments;
-import dev.runbook.cli.syntax.Syntax;
+import org.apache.commons.cli.CommandLine;
 
 /** A subcommand. */
 interface Command {
 
-  /** What it takes. */
+  /** What it takes, and its help page. */
   Syntax syntax();
 
   /** Does its work and returns the exit code. */
-  int execute(Arguments arguments) throws InterruptedException;
+  int execute(CommandLine given) throws InterruptedException;
 }

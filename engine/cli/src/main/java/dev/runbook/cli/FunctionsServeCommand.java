@@ -1,18 +1,18 @@
 package dev.runbook.cli;
 
 import dev.runbook.cli.input.WrongUse;
-import dev.runbook.cli.syntax.Arguments;
-import dev.runbook.cli.syntax.Option;
-import dev.runbook.cli.syntax.Syntax;
 import dev.runbook.functions.FunctionEndpoint;
 import dev.runbook.functions.FunctionSet;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.apache.commons.cli.CommandLine;
 
 /** {@code runbook functions serve}: a Lambda endpoint on this machine, until it is interrupted. */
 final class FunctionsServeCommand implements Command {
+
+  private static final String PORT = "port";
 
   private final Console console;
 
@@ -24,17 +24,15 @@ final class FunctionsServeCommand implements Command {
   public Syntax syntax() {
     return new Syntax(
         "runbook functions serve",
-        "Serves functions to any Lambda client on this machine, until interrupted.",
         "DIR|template.yaml",
-        "A folder with a folder for each function, or a SAM or CloudFormation template.",
-        false,
-        List.of(Option.of("--port", "N", "The port of 127.0.0.1; any free one unless given.")));
+        "Serves functions to any Lambda client on this machine, until interrupted: those of a folder with a folder for each function, or of a SAM or CloudFormation template.",
+        List.of(Syntax.option(PORT, "N", "The port of 127.0.0.1; any free one by default.")));
   }
 
   @Override
-  public int execute(Arguments arguments) throws InterruptedException {
-    int port = port(arguments.value("--port", "0"));
-    FunctionSet set = FunctionSet.read(Path.of(arguments.operands().getFirst()));
+  public int execute(CommandLine given) throws InterruptedException {
+    int port = port(given.getOptionValue(PORT, "0"));
+    FunctionSet set = FunctionSet.read(Path.of(given.getArgList().getFirst()));
     try (FunctionEndpoint endpoint = listen(set, port)) {
       console.out().print(greeting(set, endpoint));
       console.flush();

@@ -2,8 +2,8 @@ package dev.runbook.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.runbook.cli.input.WrongUse;
-import dev.runbook.cli.syntax.Arguments;
-import dev.runbook.cli.syntax.Option;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
 
 /** How results are written. */
 enum Output {
@@ -12,13 +12,17 @@ enum Output {
   /** For programs. */
   JSON;
 
-  /** What chooses between them. */
-  static final Option OPTION =
-      Option.of("--output", "text|json", "How the result is written to stdout; text unless given.");
+  private static final String NAME = "output";
 
-  /** The one {@code arguments} choose. */
-  static Output of(Arguments arguments) {
-    String written = arguments.value(OPTION.name(), "text");
+  /** What chooses between them. */
+  static Option option() {
+    return Syntax.option(
+        NAME, "text|json", "How the result is written to stdout; text by default.");
+  }
+
+  /** The one that was chosen. */
+  static Output of(CommandLine given) {
+    String written = given.getOptionValue(NAME, "text");
     return switch (written) {
       case "text" -> TEXT;
       case "json" -> JSON;

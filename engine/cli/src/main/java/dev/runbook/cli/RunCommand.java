@@ -7,9 +7,6 @@ import dev.runbook.cli.input.WrongUse;
 import dev.runbook.cli.progress.Progress;
 import dev.runbook.cli.result.ExecutionText;
 import dev.runbook.cli.result.FailureText;
-import dev.runbook.cli.syntax.Arguments;
-import dev.runbook.cli.syntax.Option;
-import dev.runbook.cli.syntax.Syntax;
 import dev.runbook.engine.RunbookCheck;
 import dev.runbook.engine.RunningExecution;
 import dev.runbook.engine.StartRequest;
@@ -26,9 +23,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
 
 /** {@code runbook run}: runs a runbook to its end, in this process. */
 final class RunCommand implements Command {
+
+  private static final String PARAMETER = "parameter";
+  private static final String PARAMETERS = "parameters";
+  private static final String FUNCTIONS = "functions";
+  private static final String REGION = "region";
+  private static final String ENDPOINT = "endpoint-url";
+  private static final String DOCUMENTS = "documents";
+  private static final String QUIET = "quiet";
 
   private final Console console;
 
@@ -40,61 +47,60 @@ final class RunCommand implements Command {
   public Syntax syntax() {
     return new Syntax(
         "runbook run",
-        "Runs a runbook to its end and prints what came of it.",
         "FILE",
-        "The runbook, YAML or JSON.",
-        false,
+        "Runs a runbook, YAML or JSON, to its end and prints what came of it.",
         List.of(
-            Option.of(
-                    "--parameter",
-                    "Name=Value",
-                    "A parameter; repeat it for a list. A list or map may be JSON.",
-                    "Name=@FILE reads a file, Name=@@… is a text that begins with '@'.")
-                .repeatableAs("-p"),
-            Option.of("--parameters", "FILE", "Parameters as a JSON or YAML map; -p wins over it."),
-            Option.of(
-                "--functions",
+            Option.builder("p")
+                .longOpt(PARAMETER)
+                .hasArg()
+                .argName("Name=Value")
+                .desc(
+                    "A parameter; repeat it for a list. A list or map may be JSON. Name=@FILE reads a file, Name=@@… is a text that begins with '@'.")
+                .get(),
+            Syntax.option(PARAMETERS, "FILE", "Parameters as a JSON or YAML map; -p wins over it."),
+            Syntax.option(
+                FUNCTIONS,
                 "DIR|template.yaml",
                 "Lambda functions to serve from this machine, in place of AWS's."),
-            Option.of(
-                "--region",
+            Syntax.option(
+                REGION,
                 "R",
                 "The AWS region; otherwise AWS_REGION, AWS_DEFAULT_REGION or the profile's."),
-            Option.of(
-                "--endpoint-url",
+            Syntax.option(
+                ENDPOINT,
                 "U",
                 "Asked in place of AWS's own endpoints, such as http://localhost:4566."),
-            Option.of(
-                "--documents",
+            Syntax.option(
+                DOCUMENTS,
                 "DIR",
-                "Where aws:executeAutomation finds runbooks; the folder of FILE unless given."),
-            Output.OPTION,
-            Option.flag("--quiet", "No progress and no warnings on stderr.")));
+                "Where aws:executeAutomation finds runbooks; the folder of FILE by default."),
+            Output.option(),
+            Syntax.flag(QUIET, "No progress and no warnings on stderr.")));
   }
 
   @Override
-  public int execute(Arguments arguments) throws InterruptedException {
-    Path file = Path.of(arguments.operands().getFirst());
-    boolean quiet = arguments.has("--quiet");
-    Output output = Output.of(arguments);
+  public int execute(CommandLine given) throws InterruptedException {
+    Path file = Path.of(given.getArgList().getFirst());
+    boolean quiet = given.hasOption(QUIET);
+    Output output = Output.of(given);
     Source source = RunbookFile.read(file);
     Optional<Runbook> runbook = check(source, quiet);
     if (runbook.isEmpty()) {
       return ExitCode.WRONG_INPUT;
     }
-    var request = StartRequest.of(source).with(supplied(arguments, runbook.get()));
+    var request = StartRequest.of(source).with(supplied(given, runbook.get()));
     FunctionSet served =
-        arguments.has("--functions") ? FunctionSet.read(path(arguments, "--functions")) : null;
+        given.hasOption(FUNCTIONS) ? FunctionSet.read(path(given, FUNCTIONS)) : null;
     Place place =
         Place.of(
             console,
-            arguments.value("--region", ""),
-            arguments.value("--endpoint-url", ""),
+            given.getOptionValue(REGION, ""),
+            given.getOptionValue(ENDPOINT, ""),
             served != null);
     var surroundings = place.surroundings(source, runbook.get());
     Progress progress = quiet ? Progress.NONE : console.progress();
     try (var workbench =
-        new Workbench(place, served, surroundings, documents(arguments, file), progress)) {
+        new Workbench(place, served, surroundings, documents(given, file), progress)) {
       var interruption = listenForSignals(progress);
       Execution ended = watch(workbench.engine().start(request), interruption, progress);
       print(ended, output);
@@ -127,18 +133,23 @@ final class RunCommand implements Command {
     return runbook;
   }
 
-  private static Map<String, List<String>> supplied(Arguments arguments, Runbook runbook) {
+  private static Map<String, List<String>> supplied(CommandLine given, Runbook runbook) {
     var texts = new SuppliedTexts(runbook.parameters());
-    if (arguments.has("--parameters")) {
-      texts.file(path(arguments, "--parameters"));
+    if (given.hasOption(PARAMETERS)) {
+      texts.file(path(given, PARAMETERS));
     }
-    return texts.options(arguments.values("--parameter")).all();
+    return texts.options(values(given, PARAMETER)).all();
   }
 
-  private static FolderDocuments documents(Arguments arguments, Path file) {
+  private static List<String> values(CommandLine given, String option) {
+    String[] values = given.getOptionValues(option);
+    return values == null ? List.of() : List.of(values);
+  }
+
+  private static FolderDocuments documents(CommandLine given, Path file) {
     Path folder =
-        arguments.has("--documents")
-            ? path(arguments, "--documents")
+        given.hasOption(DOCUMENTS)
+            ? path(given, DOCUMENTS)
             : file.toAbsolutePath().resolveSibling("");
     if (!Files.isDirectory(folder)) {
       throw new WrongUse("--documents %s: there is no such folder".formatted(folder));
@@ -146,8 +157,8 @@ final class RunCommand implements Command {
     return new FolderDocuments(folder);
   }
 
-  private static Path path(Arguments arguments, String option) {
-    return Path.of(arguments.value(option, ""));
+  private static Path path(CommandLine given, String option) {
+    return Path.of(given.getOptionValue(option, ""));
   }
 
   /** On a thread of its own, because the start need not wait for it. */

@@ -1,10 +1,9 @@
 package dev.runbook.cli;
 
 import dev.runbook.cli.input.WrongUse;
-import dev.runbook.cli.syntax.ArgumentReader;
-import dev.runbook.cli.syntax.Arguments;
 import dev.runbook.issue.Similar;
 import java.util.List;
+import org.apache.commons.cli.CommandLine;
 
 /** {@code runbook}: hands over to a subcommand. */
 final class RunbookCommand {
@@ -75,8 +74,8 @@ final class RunbookCommand {
   }
 
   private int execute(Command command, List<String> words) throws InterruptedException {
-    Arguments arguments = ArgumentReader.read(command.syntax(), words);
-    return arguments.asksForHelp() ? print(command.syntax().help()) : command.execute(arguments);
+    CommandLine given = command.syntax().read(words);
+    return Syntax.asksForHelp(given) ? print(command.syntax().help()) : command.execute(given);
   }
 
   private int print(String text) {

@@ -4,13 +4,12 @@ import dev.runbook.cli.input.RunbookSearch;
 import dev.runbook.cli.result.CheckedRunbook;
 import dev.runbook.cli.result.ValidationJson;
 import dev.runbook.cli.result.ValidationText;
-import dev.runbook.cli.syntax.Arguments;
-import dev.runbook.cli.syntax.Syntax;
 import dev.runbook.engine.RunbookCheck;
 import dev.runbook.issue.Report;
 import dev.runbook.source.Source;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.commons.cli.CommandLine;
 
 /** {@code runbook validate}: says what is wrong with runbooks, and where. */
 final class ValidateCommand implements Command {
@@ -25,18 +24,16 @@ final class ValidateCommand implements Command {
   public Syntax syntax() {
     return new Syntax(
         "runbook validate",
-        "Checks runbooks and says what is wrong with them, and where.",
-        "PATH",
-        "Files, or folders to search for .yaml, .yml and .json files with schemaVersion 0.3.",
-        true,
-        List.of(Output.OPTION));
+        "PATH...",
+        "Says what is wrong with runbooks, and where. PATH: files, or folders to search for .yaml, .yml and .json files with schemaVersion 0.3.",
+        List.of(Output.option()));
   }
 
   @Override
-  public int execute(Arguments arguments) {
-    Output output = Output.of(arguments);
+  public int execute(CommandLine given) {
+    Output output = Output.of(given);
     var search = new RunbookSearch();
-    arguments.operands().forEach(path -> search.add(Path.of(path)));
+    given.getArgList().forEach(path -> search.add(Path.of(path)));
     List<CheckedRunbook> checked = check(search.runbooks());
     switch (output) {
       case TEXT -> {
