@@ -26,6 +26,7 @@ final class Rehearsal {
       parameters:
         Names: {type: StringList, default: [a, b]}
         Settings: {type: StringMap, default: {}}
+        Count: {type: Integer, default: 3}
         Name: {type: String, default: world, allowedPattern: '[a-z]+'}
       mainSteps:
         - name: invoke
@@ -44,6 +45,8 @@ final class Rehearsal {
               - And:
                   - {Variable: '{{ Name }}', StringEquals: world}
                   - {Variable: '{{ Name }}', StartsWith: w}
+                  - {Variable: '{{ Count }}', NumericGreaterOrEquals: 2}
+                  - {Variable: '{{ Count }}', NumericLesser: 4}
                 NextStep: pause
             Default: pause
         - name: pause
