@@ -98,6 +98,9 @@ final class RunCommand implements Command {
             given.getOptionValue(ENDPOINT, ""),
             served != null);
     var surroundings = place.surroundings(source, runbook.get());
+    if (!place.isLocal() && !quiet) {
+      AssumedRole.wanted(runbook.get(), request.parameters()).ifPresent(this::warnOfRole);
+    }
     Progress progress = quiet ? Progress.NONE : console.progress();
     try (var workbench =
         new Workbench(place, served, surroundings, documents(given, file), progress)) {
@@ -106,6 +109,14 @@ final class RunCommand implements Command {
       print(ended, output);
       return interruption.happened() ? ExitCode.INTERRUPTED : exitCode(ended);
     }
+  }
+
+  private void warnOfRole(String role) {
+    console
+        .err()
+        .println(
+            "runbook: warning: role %s is not assumed yet; steps run with your own credentials"
+                .formatted(role));
   }
 
   private static Execution watch(

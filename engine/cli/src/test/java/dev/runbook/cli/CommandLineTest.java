@@ -36,7 +36,7 @@ class CommandLineTest {
     Ran ran = runbook("run", "--help");
 
     assertThat(ran.exitCode()).isZero();
-    assertThat(ran.out()).contains("usage: runbook run [OPTION]... FILE").contains("--parameters");
+    assertThat(ran.out()).contains("runbook run [OPTION]... FILE").contains("--parameters");
     assertThat(ran.err()).isEmpty();
   }
 }

@@ -1,0 +1,40 @@
+package dev.runbook.cli;
+
+import dev.runbook.expression.Reference;
+import dev.runbook.expression.Template;
+import dev.runbook.model.Parameter;
+import dev.runbook.model.Runbook;
+import dev.runbook.value.Text;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The role a runbook wants to run with, which this engine does not assume yet. */
+final class AssumedRole {
+
+  private AssumedRole() {}
+
+  /** The role as far as it is known before the start; nothing where the runbook wants none. */
+  static Optional<String> wanted(Runbook runbook, Map<String, List<String>> supplied) {
+    String role =
+        runbook
+            .assumeRole()
+            .resolve(reference ->
+                reference instanceof Reference.Parameter named
+                    ? Optional.ofNullable(runbook.parameters().get(named.name()))
+                        .map(parameter -> value(parameter, supplied))
+                        .map(Text::node)
+                    : Optional.empty())
+            .asText();
+    return Optional.of(role).filter(text -> !text.isBlank());
+  }
+
+  private static String value(Parameter parameter, Map<String, List<String>> supplied) {
+    List<String> given = supplied.get(parameter.name());
+    if (given != null) {
+      return String.join("", given);
+    }
+    Template otherwise = parameter.defaultValue();
+    return otherwise == null ? "" : otherwise.resolve(reference -> Optional.empty()).asText();
+  }
+}
