@@ -81,15 +81,15 @@ public final class LambdaThroughput {
     rate(engine, concurrent, turn);
     List<Double> plainRates = new ArrayList<>();
     List<Double> engineRates = new ArrayList<>();
+    List<Double> ratios = new ArrayList<>();
     for (int i = 0; i < turns; i++) {
       plainRates.add(rate(plain, concurrent, turn));
       engineRates.add(rate(engine, concurrent, turn));
+      ratios.add(engineRates.getLast() / plainRates.getLast());
     }
-    double ofPlain = median(plainRates);
-    double ofEngine = median(engineRates);
     System.out.printf(
-        "%3d concurrent: plain SDK loop %,8.0f/s   engine %,8.0f/s   ratio %.3f%n",
-        concurrent, ofPlain, ofEngine, ofEngine / ofPlain);
+        "%3d concurrent: plain SDK loop %,6.0f/s   engine %,6.0f/s   median of %d ratios %.3f%n",
+        concurrent, median(plainRates), median(engineRates), turns, median(ratios));
   }
 
   /** Calls a second, from so many virtual threads. */

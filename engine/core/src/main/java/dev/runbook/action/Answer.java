@@ -41,7 +41,8 @@ public record Answer(ObjectNode outputs, JsonNode root, String warning) {
     if (root.isMissingNode()) {
       return this;
     }
-    ObjectNode all = outputs.deepCopy();
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    all.setAll(outputs);
     if (!root.isEmpty() || root.isValueNode()) {
       all.put(OUTPUT_PAYLOAD, kept(root.toString()));
     }
