@@ -74,6 +74,8 @@ final class RunCommand implements Command {
                 DOCUMENTS,
                 "DIR",
                 "Where aws:executeAutomation finds runbooks; the folder of FILE by default."),
+            Syntax.flag(
+                "no-store", "Keep the execution in memory only, which is all there is yet."),
             Output.option(),
             Syntax.flag(QUIET, "No progress and no warnings on stderr.")));
   }
