@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * Runs executions in this process and keeps them in memory: an execution is a virtual thread, and
  * so is every attempt at an action. Thread-safe.
  *
- * <p>Of executions that have ended the latest 1,000 are remembered.
+ * <p>Of executions that have ended the latest 100 are remembered.
  */
 public final class LocalBackend implements Backend {
 
-  private static final int REMEMBERED = 1_000;
+  private static final int REMEMBERED = 100;
 
   private final Clock clock;
   private final ThreadFactory attempts;

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * #start} returns when the execution has ended, after a week of sleep as after none. Thread-safe.
  *
  * <p>Each execution has a clock of its own, which its children share. Of the executions it has run,
- * the latest 16 are remembered.
+ * the latest 4 are remembered.
  */
 public final class VirtualBackend implements Backend {
 
-  private static final int REMEMBERED = 16;
+  private static final int REMEMBERED = 4;
 
   private final Instant beginning;
   private final World world;
