@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a signal does, tried on a process of its own. */
@@ -16,8 +12,8 @@ class InterruptionTest {
 
   @Test
   void a_signal_stops_the_execution_and_its_onCancel_step_runs() throws Exception {
-    Process process = start("--output", "json");
-    awaitLine(process.errorReader(StandardCharsets.UTF_8), "step pause started");
+    Process process = Child.start("run", Ran.right("long-pause.yaml"), "--output", "json");
+    Child.awaitLine(process.errorReader(StandardCharsets.UTF_8), "step pause started");
 
     process.toHandle().destroy(); // SIGTERM, answered as SIGINT is; the streams stay open
 
@@ -28,26 +24,5 @@ class InterruptionTest {
     assertThat(execution.at("/StepExecutions/0/StepStatus").asText()).isEqualTo("Cancelled");
     assertThat(execution.at("/StepExecutions/1/StepName").asText()).isEqualTo("cleanUp");
     assertThat(execution.at("/StepExecutions/1/StepStatus").asText()).isEqualTo("Success");
-  }
-
-  private static Process start(String... options) throws IOException {
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.runbook.cli.Main",
-            "run",
-            Ran.right("long-pause.yaml"));
-    builder.command().addAll(List.of(options));
-    return builder.start();
-  }
-
-  private static void awaitLine(BufferedReader lines, String wanted) throws IOException {
-    String line = lines.readLine();
-    while (line != null && !line.contains(wanted)) {
-      line = lines.readLine();
-    }
-    assertThat(line).isNotNull();
   }
 }

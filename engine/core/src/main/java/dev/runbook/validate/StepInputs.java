@@ -1,14 +1,12 @@
 package dev.runbook.validate;
 
 import dev.runbook.action.ActionDefinition;
-import dev.runbook.action.Actions;
 import dev.runbook.action.Input;
 import dev.runbook.action.InputType;
 import dev.runbook.expression.Template;
 import dev.runbook.issue.Code;
 import dev.runbook.issue.Report;
 import dev.runbook.issue.Similar;
-import dev.runbook.model.Runbook;
 import dev.runbook.model.Step;
 import dev.runbook.source.Node;
 import java.util.List;
@@ -18,24 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Every step gives its action the inputs it needs, of the types it takes. What depends on a
  * reference is left for the execution to find out.
  */
-final class StepInputs implements Rule {
-
-  private final Actions actions;
-
-  StepInputs(Actions actions) {
-    this.actions = actions;
-  }
+final class StepInputs implements ActionRule {
 
   @Override
-  public void check(Runbook runbook, Report report) {
-    for (Step step : runbook.steps().everyStep()) {
-      actions
-          .named(step.action().name())
-          .ifPresent(action -> check(step, action.definition(), report));
-    }
-  }
-
-  private static void check(Step step, ActionDefinition definition, Report report) {
+  public void check(Step step, ActionDefinition definition, Report report) {
     for (Input input : definition.inputs().values()) {
       Step.Input given = given(step, input.name());
       if (given == null && input.required()) {

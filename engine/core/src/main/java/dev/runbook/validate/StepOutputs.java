@@ -1,32 +1,16 @@
 package dev.runbook.validate;
 
 import dev.runbook.action.ActionDefinition;
-import dev.runbook.action.Actions;
 import dev.runbook.issue.Code;
 import dev.runbook.issue.Report;
-import dev.runbook.model.Runbook;
 import dev.runbook.model.Step;
 import java.util.List;
 
 /** No output of a step takes a name its action uses itself. */
-final class StepOutputs implements Rule {
-
-  private final Actions actions;
-
-  StepOutputs(Actions actions) {
-    this.actions = actions;
-  }
+final class StepOutputs implements ActionRule {
 
   @Override
-  public void check(Runbook runbook, Report report) {
-    for (Step step : runbook.steps().everyStep()) {
-      actions
-          .named(step.action().name())
-          .ifPresent(action -> check(step, action.definition(), report));
-    }
-  }
-
-  private static void check(Step step, ActionDefinition definition, Report report) {
+  public void check(Step step, ActionDefinition definition, Report report) {
     List<String> reserved = definition.reservedOutputs();
     for (Step.Output output : step.outputs()) {
       if (reserved.contains(output.name())) {

@@ -18,8 +18,8 @@ public final class Validation {
             new Jumps(),
             new NoCycles(),
             new KnownActions(actions),
-            new StepInputs(actions),
-            new StepOutputs(actions),
+            ActionRule.forEveryStep(actions, new StepInputs()),
+            ActionRule.forEveryStep(actions, new StepOutputs()),
             new References(),
             new TopLevelOutputs(),
             new AssumeRole());
