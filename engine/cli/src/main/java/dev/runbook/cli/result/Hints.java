@@ -29,9 +29,8 @@ final class Hints {
 
   private static void ofMessage(Failure failure, List<String> hints) {
     String message = failure.message().toLowerCase(Locale.ROOT);
-    if (message.contains("unable to load credentials")) {
-      hints.add(
-          "set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run aws sso login");
+    if (message.contains("no aws credentials") || message.contains("no aws region")) {
+      hints.add("without an account: --functions DIR runs the functions of a folder");
     } else if (failure.type() == Failure.Type.Permission) {
       hints.add(
           "whoever runs this lacks the permission named above; aws sts get-caller-identity says who that is");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runbook.cli.result;
+
+import org.jspecify.annotations.NullMarked;
