@@ -1,12 +1,15 @@
 package dev.runbook.parse;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.runbook.issue.Code;
 import dev.runbook.issue.Position;
 import dev.runbook.issue.Report;
 import dev.runbook.issue.Similar;
 import dev.runbook.source.Node;
 import dev.runbook.value.Conversion;
+import dev.runbook.value.Text;
 import dev.runbook.value.ValueType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,7 @@ final class Fields {
   private final String owner;
   private final Report report;
   private final Map<String, Node.Entry> unread = new LinkedHashMap<>();
-  private final List<String> asked = new java.util.ArrayList<>();
+  private final List<String> asked = new ArrayList<>();
 
   /** Fields of {@code mapping}, which messages call {@code owner}. */
   Fields(Node.Mapping mapping, String owner, Report report) {
@@ -55,13 +58,18 @@ final class Fields {
     return node.map(Node.Scalar.class::cast);
   }
 
-  /** The text of a field that must be there; {@code ""} stands in. */
+  /** The text of a field that must be there and not be empty; {@code ""} stands in. */
   Node.Scalar requiredText(String name, String message) {
+    boolean isMissing = mapping.get(name).map(Node::json).filter(Fields::saysSomething).isEmpty();
     Optional<Node.Scalar> text = text(name);
-    if (text.isEmpty() && mapping.get(name).isEmpty()) {
+    if (isMissing) {
       report.add(Code.MISSING_FIELD, mapping.at(), message);
     }
-    return text.orElseGet(() -> new Node.Scalar(mapping.at(), "", dev.runbook.value.Text.node("")));
+    return text.orElseGet(() -> new Node.Scalar(mapping.at(), "", Text.node("")));
+  }
+
+  private static boolean saysSomething(JsonNode value) {
+    return !value.isNull() && !(value.isTextual() && value.asText().isBlank());
   }
 
   /** A whole number, also written as text; at least {@code least}. Null when not written. */
