@@ -39,11 +39,6 @@ public enum InputType {
     this.base = base;
   }
 
-  /** The language's type behind this one; nothing where any value will do. */
-  public Optional<ValueType> base() {
-    return Optional.ofNullable(base);
-  }
-
   /** The value as this type, or nothing when it is not one. */
   Optional<JsonNode> convert(JsonNode value) {
     Optional<JsonNode> converted =

@@ -1,5 +1,7 @@
 package dev.runbook.model;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,14 @@ public record Flow(
   /** What happens after a stop; {@code Abort} unless written. */
   public Reaction afterCancel() {
     return onCancel == null ? new Reaction.Abort() : onCancel;
+  }
+
+  /** The steps that failure and stop can lead to. */
+  public List<Jump> reactionJumps() {
+    return Stream.of(afterFailure(), afterCancel())
+        .filter(Reaction.GoTo.class::isInstance)
+        .map(reaction -> ((Reaction.GoTo) reaction).jump())
+        .toList();
   }
 
   /** Whether the execution ends here unless something sends it elsewhere. */

@@ -30,6 +30,10 @@ import java.util.Optional;
  */
 public final class RunbookParser {
 
+  /** What a Change Manager template has besides (spec: documents, change templates). */
+  private static final List<String> CHANGE_TEMPLATE_FIELDS =
+      List.of("templateInformation", "executableRunBooks", "emergencyChange", "autoApprovable");
+
   private final Limits limits;
   private final SourceReader reader;
 
@@ -60,7 +64,7 @@ public final class RunbookParser {
     Steps steps = new Steps(steps(fields, report));
     List<Runbook.TopLevelOutput> outputs = outputs(fields, report);
     fields.any("files");
-    ChangeTemplate.FIELDS.forEach(fields::any);
+    CHANGE_TEMPLATE_FIELDS.forEach(fields::any);
     fields.done();
     return new Runbook(
         description,
@@ -70,12 +74,6 @@ public final class RunbookParser {
         variables,
         steps,
         outputs);
-  }
-
-  /** What a Change Manager template has besides (spec: documents, change templates). */
-  private static final class ChangeTemplate {
-    static final List<String> FIELDS =
-        List.of("templateInformation", "executableRunBooks", "emergencyChange", "autoApprovable");
   }
 
   private void checkSize(Source source, Node root, Report report) {

@@ -5,7 +5,6 @@ import dev.runbook.issue.Report;
 import dev.runbook.model.Control;
 import dev.runbook.model.Flow;
 import dev.runbook.model.Jump;
-import dev.runbook.model.Reaction;
 import dev.runbook.model.Runbook;
 import dev.runbook.model.Step;
 import dev.runbook.model.Steps;
@@ -119,8 +118,7 @@ final class NoCycles implements Rule {
     } else if (!flow.ends() && !alwaysJumps) {
       add(steps.after(step), following);
     }
-    add(flow.onFailure(), steps, following);
-    add(flow.onCancel(), steps, following);
+    flow.reactionJumps().forEach(jump -> add(jump, steps, following));
     step.control().jumps().forEach(jump -> add(jump, steps, following));
     if (step.control() instanceof Control.Loop loop) {
       waysOut(loop.body()).forEach(jump -> add(jump, steps, following));
@@ -136,21 +134,10 @@ final class NoCycles implements Rule {
       if (flow.nextStep() != null) {
         jumps.add(flow.nextStep());
       }
-      if (flow.onFailure() instanceof Reaction.GoTo to) {
-        jumps.add(to.jump());
-      }
-      if (flow.onCancel() instanceof Reaction.GoTo to) {
-        jumps.add(to.jump());
-      }
+      jumps.addAll(flow.reactionJumps());
       jumps.addAll(step.control().jumps());
     }
     return jumps;
-  }
-
-  private static void add(@Nullable Reaction reaction, Steps steps, List<Step> following) {
-    if (reaction instanceof Reaction.GoTo to) {
-      add(to.jump(), steps, following);
-    }
   }
 
   private static void add(Jump jump, Steps steps, List<Step> following) {

@@ -1,6 +1,5 @@
 package dev.runbook.value;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,18 +29,6 @@ public enum ValueType {
     return this == STRING_LIST || this == MAP_LIST;
   }
 
-  /** Whether {@code value} is of this type already, without any conversion. */
-  public boolean holds(JsonNode value) {
-    return switch (this) {
-      case STRING -> value.isTextual();
-      case INTEGER -> value.isIntegralNumber();
-      case BOOLEAN -> value.isBoolean();
-      case STRING_LIST -> value.isArray() && all(value, JsonNode::isValueNode);
-      case STRING_MAP -> value.isObject();
-      case MAP_LIST -> value.isArray() && all(value, JsonNode::isObject);
-    };
-  }
-
   /** The type written as {@code name}, if it is one of the six. */
   public static Optional<ValueType> named(String name) {
     return Arrays.stream(values()).filter(type -> type.written.equals(name)).findFirst();
@@ -50,14 +37,5 @@ public enum ValueType {
   /** All six as runbooks write them. */
   public static List<String> allWritten() {
     return Arrays.stream(values()).map(ValueType::written).toList();
-  }
-
-  private static boolean all(JsonNode array, java.util.function.Predicate<JsonNode> test) {
-    for (JsonNode item : array) {
-      if (!test.test(item)) {
-        return false;
-      }
-    }
-    return true;
   }
 }
