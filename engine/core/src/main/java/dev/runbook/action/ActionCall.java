@@ -9,22 +9,26 @@ import java.util.List;
  *
  * @param executionId the execution the attempt belongs to
  * @param path the attempt's place in it
+ * @param stepExecutionId the run of the step that the attempt belongs to
  * @param step the step's name
  * @param action the action's name
  * @param attempt counted from 1
  * @param inputs resolved, converted and checked
  * @param outputs the outputs the step selects from the answer
  * @param limit how long the attempt may take
+ * @param setting what surrounds it
  */
 public record ActionCall(
     String executionId,
     StepPath path,
+    String stepExecutionId,
     String step,
     String action,
     int attempt,
     Inputs inputs,
     List<Step.Output> outputs,
-    Duration limit) {
+    Duration limit,
+    Setting setting) {
 
   /**
    * The same for every performance of this attempt and for no other attempt: for APIs that take an

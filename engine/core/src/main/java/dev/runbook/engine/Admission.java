@@ -75,7 +75,8 @@ public final class Admission {
     Runbook runbook = runbooks.runbook(source);
     ObjectNode supplied = new SuppliedParameters(runbook).read(request.parameters());
     var name = new Execution.DocumentVersion(documentName(source.name()), request.version());
-    return new ExecutionStart(executionId, name, runbook, supplied, surroundings, lineage);
+    return new ExecutionStart(
+        executionId, name, source.name(), runbook, supplied, surroundings, lineage);
   }
 
   /** A document is called by its file's name without folder and extension. */

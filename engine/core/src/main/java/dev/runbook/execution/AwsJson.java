@@ -82,7 +82,7 @@ public final class AwsJson {
     text(json, "WarningMessage", execution.warning());
     json.put("StepExecutionId", execution.id());
     json.putObject("OverriddenParameters");
-    extensions(json, execution, whole.logs().getOrDefault(execution.name(), ""));
+    extensions(json, execution, whole.logs().getOrDefault(execution.id(), ""));
     return json;
   }
 

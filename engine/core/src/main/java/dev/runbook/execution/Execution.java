@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param parentId the execution that started this one, or empty
  * @param executedBy the ARN of whoever started it
  * @param variables typed final values by name
- * @param logs the last 64 KB of what each step printed, by the step's name
+ * @param logs the last 64 KB of what each run of a step printed, by its id
  */
 public record Execution(
     String id,

@@ -41,8 +41,13 @@ public sealed interface ExecutionEvent {
       String executionId, StepExecution step, StepExecution.Attempt attempt, Duration pause)
       implements ExecutionEvent {}
 
-  /** A line of the step's own output, as it comes. */
-  record Logged(String executionId, String step, String line) implements ExecutionEvent {}
+  /**
+   * A line of the step's own output, as it comes.
+   *
+   * @param stepExecutionId the run of the step that gave it
+   */
+  record Logged(String executionId, String stepExecutionId, String step, String line)
+      implements ExecutionEvent {}
 
   /** A step ended, one way or another. */
   record StepEnded(String executionId, StepExecution step) implements ExecutionEvent {}

@@ -42,7 +42,7 @@ public final class ExecutionRecord {
               "execution %s began twice; indicates a bug in the interpreter, please report"
                   .formatted(again.executionId()));
       case ExecutionEvent.Logged logged ->
-          logs.computeIfAbsent(logged.step(), step -> new LogTail()).add(logged.line());
+          logs.computeIfAbsent(logged.stepExecutionId(), id -> new LogTail()).add(logged.line());
     }
   }
 
@@ -66,7 +66,7 @@ public final class ExecutionRecord {
 
   private Map<String, String> logTexts() {
     Map<String, String> texts = new LinkedHashMap<>();
-    logs.forEach((step, log) -> texts.put(step, log.text()));
+    logs.forEach((id, log) -> texts.put(id, log.text()));
     return texts;
   }
 

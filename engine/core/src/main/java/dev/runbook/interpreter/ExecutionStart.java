@@ -9,6 +9,7 @@ import dev.runbook.model.Runbook;
  *
  * @param id the execution's id, a UUID of 36 characters
  * @param name the document's name and version
+ * @param source where the runbook came from, a path for a file
  * @param supplied the parameters somebody supplied, typed and checked
  * @param surroundings where and for whom it runs
  * @param lineage who started it
@@ -16,6 +17,7 @@ import dev.runbook.model.Runbook;
 public record ExecutionStart(
     String id,
     Execution.DocumentVersion name,
+    String source,
     Runbook runbook,
     ObjectNode supplied,
     Surroundings surroundings,

@@ -47,7 +47,7 @@ public final class Interpreter {
 
     var verdict = new Verdict();
     var cancellation = new Cancellation(start.id(), effects);
-    var runner = new StepRunner(start.id(), actions, scope, effects, cancellation);
+    var runner = new StepRunner(start, actions, scope, effects, cancellation);
     new Walk(runbook.steps(), runner, verdict, cancellation).toItsEnd();
     if (!cancellation.begun()
         && effects.sleep(StepPath.EXECUTION.then("end"), Duration.ZERO) == Wake.STOPPED) {

@@ -33,6 +33,10 @@ final class StepLog {
     this.lastBegan = started;
   }
 
+  String id() {
+    return id;
+  }
+
   Instant started() {
     return started;
   }

@@ -13,6 +13,7 @@ import dev.runbook.action.FlowAction;
 import dev.runbook.action.FlowContext.Wake;
 import dev.runbook.action.FlowResult;
 import dev.runbook.action.Inputs;
+import dev.runbook.action.Setting;
 import dev.runbook.action.StepPath;
 import dev.runbook.action.WorkAction;
 import dev.runbook.execution.ExecutionEvent;
@@ -25,22 +26,29 @@ import java.time.Instant;
 final class StepRunner {
 
   private final String executionId;
+  private final Setting setting;
   private final Actions actions;
   private final ExecutionScope scope;
   private final Effects effects;
   private final Cancellation cancellation;
 
   StepRunner(
-      String executionId,
+      ExecutionStart start,
       Actions actions,
       ExecutionScope scope,
       Effects effects,
       Cancellation cancellation) {
-    this.executionId = executionId;
+    this.executionId = start.id();
+    this.setting = setting(start);
     this.actions = actions;
     this.scope = scope;
     this.effects = effects;
     this.cancellation = cancellation;
+  }
+
+  private static Setting setting(ExecutionStart start) {
+    var values = new SystemValues(start.id(), start.surroundings());
+    return new Setting(start.source(), start.runbook().files(), values.lasting());
   }
 
   StepRun run(Step step, StepPath path) {
@@ -83,7 +91,8 @@ final class StepRunner {
   private FlowResult attempts(Step step, Action action, StepPath path, StepLog log, Inputs inputs) {
     Instant began = log.started();
     for (int number = 1; ; number++) {
-      FlowResult result = attempt(step, action, path.attempt(number), number, inputs, began);
+      FlowResult result =
+          attempt(step, action, path.attempt(number), log.id(), number, inputs, began);
       boolean last = number >= step.tries().attempts() || !couldEndOtherwise(result.result());
       if (last) {
         log.lastAttempt(number, began);
@@ -112,7 +121,13 @@ final class StepRunner {
   }
 
   private FlowResult attempt(
-      Step step, Action action, StepPath path, int number, Inputs inputs, Instant began) {
+      Step step,
+      Action action,
+      StepPath path,
+      String stepExecutionId,
+      int number,
+      Inputs inputs,
+      Instant began) {
     ActionDefinition definition = action.definition();
     Duration limit = cancellation.limited(definition.limit(step.tries().timeout()), began);
     return switch (action) {
@@ -123,12 +138,14 @@ final class StepRunner {
                   new ActionCall(
                       executionId,
                       path,
+                      stepExecutionId,
                       step.name(),
                       definition.name(),
                       number,
                       inputs,
                       step.outputs(),
-                      limit)));
+                      limit,
+                      setting)));
       case FlowAction flow -> {
         var door = new FlowDoor(step, path, scope, effects, began, limit);
         FlowResult result = flow.perform(inputs, door);

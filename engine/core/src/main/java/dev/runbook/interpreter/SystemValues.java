@@ -7,7 +7,9 @@ import dev.runbook.value.Text;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What {@code {{ global:… }}} and {@code {{ automation:… }}} stand for (spec: expressions). */
@@ -27,6 +29,17 @@ public record SystemValues(String executionId, Surroundings surroundings) {
       DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DATE_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd_HH.mm.ss").withZone(ZoneOffset.UTC);
+
+  /** The values that stay the same while the execution runs, by name; without those unknown. */
+  Map<String, String> lasting() {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("automation:EXECUTION_ID", executionId);
+    values.put("global:REGION", surroundings.region());
+    values.put("global:ACCOUNT_ID", surroundings.accountId());
+    values.put("global:AWS_PARTITION", surroundings.partition());
+    values.values().removeIf(String::isEmpty);
+    return values;
+  }
 
   /** The value at the moment {@code now}, or nothing where there is no such name. */
   Optional<JsonNode> value(Reference.SystemVariable variable, Instant now) {

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param variables in the order of the document
  * @param steps the main steps
  * @param outputs the top-level outputs
+ * @param files the files it comes with, by name
  */
 public record Runbook(
     String description,
@@ -23,7 +24,8 @@ public record Runbook(
     Map<String, Parameter> parameters,
     Map<String, Variable> variables,
     Steps steps,
-    List<TopLevelOutput> outputs) {
+    List<TopLevelOutput> outputs,
+    Map<String, Attachment> files) {
 
   /** A top-level output, {@code step.Output}, as written. */
   public record TopLevelOutput(String name, Position at) {

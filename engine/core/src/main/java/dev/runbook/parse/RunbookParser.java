@@ -5,6 +5,7 @@ import dev.runbook.expression.Template;
 import dev.runbook.issue.Code;
 import dev.runbook.issue.Position;
 import dev.runbook.issue.Report;
+import dev.runbook.model.Attachment;
 import dev.runbook.model.Parameter;
 import dev.runbook.model.Runbook;
 import dev.runbook.model.Step;
@@ -63,7 +64,7 @@ public final class RunbookParser {
     Map<String, Variable> variables = variables(fields, report);
     Steps steps = new Steps(steps(fields, report));
     List<Runbook.TopLevelOutput> outputs = outputs(fields, report);
-    fields.any("files");
+    Map<String, Attachment> files = files(fields, report);
     CHANGE_TEMPLATE_FIELDS.forEach(fields::any);
     fields.done();
     return new Runbook(
@@ -73,7 +74,8 @@ public final class RunbookParser {
         parameters,
         variables,
         steps,
-        outputs);
+        outputs,
+        files);
   }
 
   private void checkSize(Source source, Node root, Report report) {
@@ -125,6 +127,13 @@ public final class RunbookParser {
     var parser = new ParameterParser(report);
     fields.entries("variables").forEach(e -> variables.put(e.key(), parser.variable(e)));
     return variables;
+  }
+
+  private static Map<String, Attachment> files(Fields fields, Report report) {
+    Map<String, Attachment> files = new LinkedHashMap<>();
+    var parser = new AttachmentParser(report);
+    fields.entries("files").forEach(e -> files.put(e.key(), parser.attachment(e)));
+    return files;
   }
 
   private static List<Step> steps(Fields fields, Report report) {

@@ -81,7 +81,9 @@ final class LocalEffects implements Effects {
               .of(
                   call,
                   line ->
-                      execution.publish(new ExecutionEvent.Logged(start.id(), call.step(), line))));
+                      execution.publish(
+                          new ExecutionEvent.Logged(
+                              start.id(), call.stepExecutionId(), call.step(), line))));
     } catch (InterruptedException nobodyWaitsAnyMore) {
       answer.complete(ActionResult.failed(interruptedFromOutside(call)));
     } catch (Error broken) {

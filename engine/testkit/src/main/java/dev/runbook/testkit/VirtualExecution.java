@@ -143,7 +143,7 @@ final class VirtualExecution implements RunningExecution, Effects {
     try {
       return world.answer(
           call,
-          line -> tell(new ExecutionEvent.Logged(id(), call.step(), line)),
+          line -> tell(new ExecutionEvent.Logged(id(), call.stepExecutionId(), call.step(), line)),
           services.performance());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

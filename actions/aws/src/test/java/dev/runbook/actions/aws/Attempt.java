@@ -8,6 +8,7 @@ import dev.runbook.action.ActionDefinition.Checked;
 import dev.runbook.action.ActionResult;
 import dev.runbook.action.Actions;
 import dev.runbook.action.Performance;
+import dev.runbook.action.Setting;
 import dev.runbook.action.StepPath;
 import dev.runbook.expression.Selector;
 import dev.runbook.issue.Position;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** One attempt at {@code aws:invokeLambdaFunction}, made as the engine makes it. */
 final class Attempt {
@@ -82,12 +84,14 @@ final class Attempt {
             new ActionCall(
                 "execution",
                 StepPath.EXECUTION.then("invoke").attempt(1),
+                "step execution",
                 "invoke",
                 "aws:invokeLambdaFunction",
                 1,
                 accepted.inputs(),
                 outputs,
-                action.definition().limit(null));
+                action.definition().limit(null),
+                new Setting("test.yaml", Map.of(), Map.of()));
         yield new Performance(Actions.of(List.of(action))).of(call, log::add);
       }
     };
