@@ -1,6 +1,8 @@
 package dev.runbook.cli;
 
 import dev.runbook.engine.RunningExecution;
+import dev.runbook.engine.SignalRefused;
+import dev.runbook.signal.StopType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,7 @@ final class Interruption {
   synchronized void stops(RunningExecution begun) {
     execution = begun;
     if (happened()) {
-      begun.stop();
+      cancel(begun);
     }
   }
 
@@ -54,7 +56,16 @@ final class Interruption {
 
   private synchronized void stop() {
     if (execution != null) {
-      execution.stop();
+      cancel(execution);
+    }
+  }
+
+  /** One that has just ended needs no stop. */
+  private static void cancel(RunningExecution execution) {
+    try {
+      execution.stop(StopType.Cancel);
+    } catch (SignalRefused hasEnded) {
+      // Its result is about to be shown.
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.runbook.engine.RunbookEngine;
 import dev.runbook.functions.FunctionEndpoint;
 import dev.runbook.functions.FunctionSet;
 import dev.runbook.interpreter.ExecutionStart.Surroundings;
+import dev.runbook.local.Capacity;
 import dev.runbook.local.LocalBackend;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,10 @@ final class Workbench implements AutoCloseable {
     clients = AwsClients.of(place.connection(functions == null ? null : functions.uri()));
     engine =
         RunbookEngine.builder()
-            .backend(new LocalBackend(Clock.systemUTC(), Thread.ofPlatform().daemon().factory()))
+            .backend(new LocalBackend(
+                    Clock.systemUTC(),
+                    Thread.ofPlatform().daemon().factory(),
+                    Capacity.UNLIMITED))
             .actions(Catalogue.calling(clients))
             .surroundings(surroundings)
             .documents(documents)

@@ -28,6 +28,7 @@ final class Architecture {
     "dev.runbook.issue..",
     "dev.runbook.model..",
     "dev.runbook.parse..",
+    "dev.runbook.signal..",
     "dev.runbook.source..",
     "dev.runbook.validate..",
     "dev.runbook.value..",

@@ -40,6 +40,14 @@ public sealed interface ActionResult {
     }
   }
 
+  /** A loop was left for a step outside of it (spec: executions, status Exited). */
+  record Exited(Answer answer) implements ActionResult {
+    @Override
+    public ActionResult with(Answer other) {
+      return new Exited(other);
+    }
+  }
+
   /** Somebody stopped the execution while this attempt was running. */
   record Stopped(Answer answer) implements ActionResult {
     @Override

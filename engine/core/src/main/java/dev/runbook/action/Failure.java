@@ -67,6 +67,11 @@ public record Failure(Stage stage, Type type, String message, boolean retryable)
         true);
   }
 
+  /** The same reason, which {@code where} is about: {@code Step fix in iteration 3}. */
+  public Failure in(String where) {
+    return new Failure(stage, type, where + " failed: " + message, retryable);
+  }
+
   /** The same reason, and no further attempt. */
   public Failure asFinal() {
     return new Failure(stage, type, message, false);

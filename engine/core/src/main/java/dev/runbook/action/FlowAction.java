@@ -1,12 +1,25 @@
 package dev.runbook.action;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.model.Step;
+import dev.runbook.signal.Signal;
+
 /**
- * An action that steers the execution: it waits, chooses, or starts others. It runs inside the
- * interpreter and is replayed with it, so it asks everything of {@link FlowContext} and nothing of
- * the world.
+ * An action that steers the execution: it waits, chooses, repeats, or starts others. It runs inside
+ * the interpreter and is replayed with it, so it asks everything of {@link FlowContext} and nothing
+ * of the world.
  */
 public non-sealed interface FlowAction extends Action {
 
   /** Does the action, as often as the step has attempts. */
   FlowResult perform(Inputs inputs, FlowContext flow);
+
+  /**
+   * Why a step that waits with this action does not take {@code signal}; empty when it takes it.
+   *
+   * @param outputs the step's outputs so far
+   */
+  default String refusal(Signal signal, Step step, Inputs inputs, ObjectNode outputs) {
+    return "step %s waits for no %s signal".formatted(step.name(), signal.type());
+  }
 }

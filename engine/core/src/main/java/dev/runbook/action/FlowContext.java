@@ -1,9 +1,14 @@
 package dev.runbook.action;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.expression.Scope;
 import dev.runbook.model.Step;
+import dev.runbook.model.Variable;
+import dev.runbook.signal.Awaited;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a {@link FlowAction} may ask for. All waiting ends by itself at the step's time limit. */
 public interface FlowContext {
@@ -17,6 +22,9 @@ public interface FlowContext {
   /** When this attempt began. */
   Instant began();
 
+  /** The time now. */
+  Instant now();
+
   /** How long this attempt may take. */
   Duration limit();
 
@@ -25,6 +33,18 @@ public interface FlowContext {
 
   /** Starts another runbook and waits for it to end. */
   ChildEnding runChild(ChildRequest request);
+
+  /** Shows the step as Waiting, with these outputs so far, and waits for the next signal. */
+  Awaited awaitSignal(ObjectNode outputsSoFar);
+
+  /** The variable called {@code name}, as the runbook declares it. */
+  Optional<Variable> variable(String name);
+
+  /** Gives a declared variable another value. */
+  void assign(Variable variable, JsonNode value);
+
+  /** Runs the body of this step, which is a loop, once. */
+  PassEnd runBody(Pass pass);
 
   /** Why a pause ended. */
   enum Wake {

@@ -22,6 +22,8 @@ public enum InputType {
   STRING_LIST(ValueType.STRING_LIST),
   STRING_MAP(ValueType.STRING_MAP),
   MAP_LIST(ValueType.MAP_LIST),
+  /** A list of values of whatever types. */
+  LIST(ValueType.STRING_LIST),
   /** An ISO 8601 duration that is not negative, such as {@code PT10M}. */
   DURATION(ValueType.STRING),
   /** An ISO 8601 moment, such as {@code 2026-01-31T12:00:00Z}; without an offset it is UTC. */
@@ -30,6 +32,10 @@ public enum InputType {
   STEP(ValueType.STRING),
   /** The choices of a branch. */
   CHOICES(null),
+  /** The steps of a loop, resolved as each of them starts. */
+  STEPS(null),
+  /** The condition of a loop, resolved after each iteration. */
+  CONDITION(null),
   /** Anything at all. */
   ANY(null);
 
@@ -48,6 +54,11 @@ public enum InputType {
       case TIMESTAMP -> converted.filter(text -> isInstant(text.asText()));
       default -> converted;
     };
+  }
+
+  /** Whether references in it are resolved by the action and not when the step starts. */
+  public boolean isResolvedLater() {
+    return this == STEPS || this == CONDITION;
   }
 
   /** What this type takes, in words for a message. */

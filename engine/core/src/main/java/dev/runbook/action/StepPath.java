@@ -14,6 +14,9 @@ public record StepPath(String text) {
   /** The path of a whole execution. */
   public static final StepPath EXECUTION = new StepPath("");
 
+  /** Where an execution stands before its first step; no step can be called so. */
+  public static final StepPath START = new StepPath("(start)");
+
   /** A part of what is here: a step, an attempt, a question. */
   public StepPath then(String part) {
     return text.isEmpty() ? new StepPath(part) : new StepPath(text + "/" + part);

@@ -3,6 +3,7 @@ package dev.runbook.engine;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.ChildRequest;
 import dev.runbook.execution.Execution;
+import dev.runbook.execution.Mode;
 import dev.runbook.interpreter.ExecutionStart;
 import dev.runbook.interpreter.ExecutionStart.Lineage;
 import dev.runbook.interpreter.ExecutionStart.Surroundings;
@@ -49,10 +50,8 @@ public final class Admission {
       ExecutionStart parent, ChildRequest request, String executionId) {
     Lineage lineage = Lineage.childOf(parent);
     if (lineage.depth() > DEEPEST) {
-      throw new StartRefused(
-          "AutomationExecutionLimitExceededException",
-          "executions start each other more than %d deep".formatted(DEEPEST),
-          List.of());
+      throw StartRefused.ofLimit(
+          "executions start each other more than %d deep".formatted(DEEPEST));
     }
     String version = request.documentVersion();
     Source source =
@@ -66,7 +65,7 @@ public final class Admission {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     request.parameters().forEachEntry((name, value) -> parameters.put(name, Text.recorded(value)));
     boolean numbered = !version.isEmpty() && !version.startsWith("$");
-    var start = new StartRequest(source, numbered ? version : "1", parameters);
+    var start = new StartRequest(source, numbered ? version : "1", parameters, Mode.Auto);
     return admit(start, executionId, lineage);
   }
 
@@ -76,7 +75,7 @@ public final class Admission {
     ObjectNode supplied = new SuppliedParameters(runbook).read(request.parameters());
     var name = new Execution.DocumentVersion(documentName(source.name()), request.version());
     return new ExecutionStart(
-        executionId, name, source.name(), runbook, supplied, surroundings, lineage);
+        executionId, name, source.name(), runbook, supplied, request.mode(), surroundings, lineage);
   }
 
   /** A document is called by its file's name without folder and extension. */

@@ -30,12 +30,14 @@ public interface Backend extends AutoCloseable {
    *
    * @param interpreter runs an execution
    * @param performance makes an attempt at an action
+   * @param signals decides what signals an execution takes
    * @param admission checks what a parent asks of a child
    * @param listener is told what happens
    */
   record Services(
       Interpreter interpreter,
       Performance performance,
+      SignalCheck signals,
       Admission admission,
       ExecutionListener listener) {}
 }

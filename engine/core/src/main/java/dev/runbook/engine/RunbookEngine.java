@@ -144,7 +144,11 @@ public final class RunbookEngine implements AutoCloseable {
       var admission = new Admission(new RunbookCheck(actions, limits), documents, surroundings);
       chosen.open(
           new Backend.Services(
-              new Interpreter(actions), new Performance(actions), admission, listener));
+              new Interpreter(actions),
+              new Performance(actions),
+              new SignalCheck(actions),
+              admission,
+              listener));
       return new RunbookEngine(chosen, admission);
     }
 

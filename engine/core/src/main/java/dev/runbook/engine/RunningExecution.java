@@ -1,6 +1,8 @@
 package dev.runbook.engine;
 
 import dev.runbook.execution.Execution;
+import dev.runbook.signal.Signal;
+import dev.runbook.signal.StopType;
 
 /** An execution that was started, whether or not it has ended by now. Thread-safe. */
 public interface RunningExecution {
@@ -19,8 +21,18 @@ public interface RunningExecution {
   Execution await() throws InterruptedException;
 
   /**
-   * Asks it to stop: what runs is cancelled, {@code onCancel} steps run, then it ends {@code
-   * Cancelled}. Returns at once, and has no effect on one that has ended.
+   * Tells it something a person has decided. Returns when it has taken that, and perhaps before it
+   * has acted on it.
+   *
+   * @throws SignalRefused if it is not such that it takes the signal
    */
-  void stop();
+  void signal(Signal signal);
+
+  /**
+   * Asks it to stop. Returns at once. A stop of type {@link StopType#Cancel} may follow one of type
+   * {@link StopType#Complete}.
+   *
+   * @throws SignalRefused if it has ended
+   */
+  void stop(StopType type);
 }

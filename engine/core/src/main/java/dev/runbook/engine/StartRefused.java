@@ -24,6 +24,11 @@ public final class StartRefused extends RuntimeException {
     return new StartRefused("InvalidAutomationExecutionParametersException", message, List.of());
   }
 
+  /** Too much is going on. */
+  public static StartRefused ofLimit(String message) {
+    return new StartRefused("AutomationExecutionLimitExceededException", message, List.of());
+  }
+
   /** The runbook is wrong. */
   static StartRefused ofRunbook(String name, List<Issue> issues) {
     String first =

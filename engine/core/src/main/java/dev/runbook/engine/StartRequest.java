@@ -1,5 +1,6 @@
 package dev.runbook.engine;
 
+import dev.runbook.execution.Mode;
 import dev.runbook.source.Source;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,8 +15,10 @@ import java.util.Objects;
  * @param version the number of the document's version
  * @param parameters as AWS takes them: name to texts, where a list has one text an element, and a
  *     map is JSON
+ * @param mode who decides when a step begins
  */
-public record StartRequest(Source runbook, String version, Map<String, List<String>> parameters) {
+public record StartRequest(
+    Source runbook, String version, Map<String, List<String>> parameters, Mode mode) {
 
   public StartRequest {
     Objects.requireNonNull(runbook, "runbook");
@@ -24,20 +27,25 @@ public record StartRequest(Source runbook, String version, Map<String, List<Stri
 
   /** A request to run {@code runbook} with its defaults. */
   public static StartRequest of(Source runbook) {
-    return new StartRequest(runbook, "1", Map.of());
+    return new StartRequest(runbook, "1", Map.of(), Mode.Auto);
   }
 
   /** The same request with one more parameter: one text, or one for each element of a list. */
   public StartRequest with(String parameter, String... values) {
     Map<String, List<String>> all = new LinkedHashMap<>(parameters);
     all.put(parameter, List.of(values));
-    return new StartRequest(runbook, version, all);
+    return new StartRequest(runbook, version, all, mode);
   }
 
   /** The same request with these parameters besides. */
   public StartRequest with(Map<String, List<String>> more) {
     Map<String, List<String>> all = new LinkedHashMap<>(parameters);
     all.putAll(more);
-    return new StartRequest(runbook, version, all);
+    return new StartRequest(runbook, version, all, mode);
+  }
+
+  /** The same request in another mode. */
+  public StartRequest in(Mode other) {
+    return new StartRequest(runbook, version, parameters, other);
   }
 }

@@ -44,7 +44,7 @@ public final class AwsJson {
     ObjectNode outputs = json.putObject("Outputs");
     execution.outputs().forEach((name, values) -> outputs.set(name, array(values)));
     text(json, "FailureMessage", execution.failureMessage());
-    json.put("Mode", "Auto");
+    json.put("Mode", execution.mode().name());
     text(json, "ParentAutomationExecutionId", execution.parentId());
     json.put("ExecutedBy", execution.executedBy());
     current(json, execution);
@@ -80,10 +80,26 @@ public final class AwsJson {
     json.set("Outputs", lists(execution.outputs()));
     failure(json, execution.failure());
     text(json, "WarningMessage", execution.warning());
+    if (!execution.validNextSteps().isEmpty()) {
+      json.set("ValidNextSteps", array(execution.validNextSteps()));
+    }
+    parent(json, execution.loop());
     json.put("StepExecutionId", execution.id());
     json.putObject("OverriddenParameters");
     extensions(json, execution, whole.logs().getOrDefault(execution.id(), ""));
     return json;
+  }
+
+  private static void parent(ObjectNode json, @Nullable ParentStep loop) {
+    if (loop == null) {
+      return;
+    }
+    ObjectNode parent = json.putObject("ParentStepDetails");
+    parent.put("StepExecutionId", loop.stepExecutionId());
+    parent.put("StepName", loop.stepName());
+    parent.put("Action", loop.action());
+    parent.put("Iteration", loop.iteration());
+    text(parent, "IteratorValue", loop.iteratorValue());
   }
 
   /** What AWS does not record. */

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id 36 characters
  * @param runbook the document's name and version
- * @param started when it began
+ * @param started when it began; when it was accepted, while it waits for its turn
  * @param ended null until it has ended
+ * @param mode who decides when a step begins
  * @param steps those that ran, in the order they ran, then those not reached, in the order of the
  *     runbook
+ * @param validNextSteps the steps that may be started, while mode Interactive waits for that
  * @param parameters typed values by name, defaults applied
  * @param outputs the top-level outputs, as lists of texts
  * @param failureMessage why it did not succeed, or empty
@@ -30,7 +32,9 @@ public record Execution(
     Instant started,
     @Nullable Instant ended,
     Status status,
+    Mode mode,
     List<StepExecution> steps,
+    List<String> validNextSteps,
     ObjectNode parameters,
     Map<String, List<String>> outputs,
     String failureMessage,

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Something that happened in an execution, for those who watch it. */
 public sealed interface ExecutionEvent {
@@ -14,23 +15,42 @@ public sealed interface ExecutionEvent {
   String executionId();
 
   /**
-   * The execution began.
+   * The execution was accepted. It may have to wait for its turn.
    *
    * @param parentId the execution that started this one, or empty
-   * @param parameters typed values by name, defaults applied
    */
-  record Started(
+  record Accepted(
       String executionId,
       Execution.DocumentVersion runbook,
       Steps steps,
       Instant at,
+      Mode mode,
       String parentId,
-      String executedBy,
-      ObjectNode parameters)
+      String executedBy)
+      implements ExecutionEvent {}
+
+  /**
+   * The execution began.
+   *
+   * @param parameters typed values by name, defaults applied
+   */
+  record Started(String executionId, Instant at, ObjectNode parameters) implements ExecutionEvent {}
+
+  /**
+   * The execution, in mode Interactive, waits for somebody to start a step.
+   *
+   * @param ended the run of a step that has ended, or null before the first
+   * @param validNextSteps the steps that may be started; none after the last
+   */
+  record AwaitingStart(
+      String executionId, @Nullable StepExecution ended, List<String> validNextSteps)
       implements ExecutionEvent {}
 
   /** A step began. */
   record StepStarted(String executionId, StepExecution step) implements ExecutionEvent {}
+
+  /** A step began to wait for a person, or goes on waiting with other outputs. */
+  record StepWaiting(String executionId, StepExecution step) implements ExecutionEvent {}
 
   /**
    * An attempt failed or timed out and another one follows.

@@ -15,51 +15,84 @@ import org.jspecify.annotations.Nullable;
 /** Puts an {@link Execution} together from its events. Thread-safe. */
 public final class ExecutionRecord {
 
-  private final ExecutionEvent.Started start;
+  private final ExecutionEvent.Accepted accepted;
   private final List<StepExecution> steps = new ArrayList<>();
   private final Map<String, LogTail> logs = new LinkedHashMap<>();
-  private Status status = Status.InProgress;
+  private Status status = Status.Pending;
+  private List<String> validNextSteps = List.of();
+  private ExecutionEvent.@Nullable Started start;
   private ExecutionEvent.@Nullable Ended end;
 
-  /** The record of an execution that has just begun. */
-  public ExecutionRecord(ExecutionEvent.Started start) {
-    this.start = start;
+  /** The record of an execution that has just been accepted. */
+  public ExecutionRecord(ExecutionEvent.Accepted accepted) {
+    this.accepted = accepted;
   }
 
   /** Takes in what happened. */
   public synchronized void add(ExecutionEvent event) {
     switch (event) {
-      case ExecutionEvent.StepStarted started -> steps.add(started.step());
+      case ExecutionEvent.Accepted again ->
+          throw new IllegalStateException(
+              "execution %s was accepted twice; indicates a bug in the backend, please report"
+                  .formatted(again.executionId()));
+      case ExecutionEvent.Started started -> {
+        start = started;
+        status = Status.InProgress;
+      }
+      case ExecutionEvent.AwaitingStart awaiting -> {
+        validNextSteps = awaiting.validNextSteps();
+        status = Status.Waiting;
+        if (awaiting.ended() != null) {
+          replace(awaiting.ended().followedBy(awaiting.validNextSteps()));
+        }
+      }
+      case ExecutionEvent.StepStarted started -> {
+        goesOn();
+        steps.add(started.step());
+      }
+      case ExecutionEvent.StepWaiting waiting -> {
+        replace(waiting.step());
+        status = status == Status.Cancelling ? status : Status.Waiting;
+      }
       case ExecutionEvent.AttemptFailed failed -> replace(failed.step());
-      case ExecutionEvent.StepEnded ended -> replace(ended.step());
+      case ExecutionEvent.StepEnded ended -> {
+        goesOn();
+        replace(ended.step());
+      }
       case ExecutionEvent.Cancelling cancelling -> status = Status.Cancelling;
       case ExecutionEvent.Ended ended -> {
+        goesOn();
         status = ended.status();
         end = ended;
       }
-      case ExecutionEvent.Started again ->
-          throw new IllegalStateException(
-              "execution %s began twice; indicates a bug in the interpreter, please report"
-                  .formatted(again.executionId()));
       case ExecutionEvent.Logged logged ->
           logs.computeIfAbsent(logged.stepExecutionId(), id -> new LogTail()).add(logged.line());
+    }
+  }
+
+  private void goesOn() {
+    validNextSteps = List.of();
+    if (status == Status.Waiting) {
+      status = Status.InProgress;
     }
   }
 
   /** The execution as it stands now. */
   public synchronized Execution snapshot() {
     return new Execution(
-        start.executionId(),
-        start.runbook(),
-        start.at(),
+        accepted.executionId(),
+        accepted.runbook(),
+        start == null ? accepted.at() : start.at(),
         end == null ? null : end.at(),
         status,
+        accepted.mode(),
         stepsWithPending(),
-        start.parameters(),
+        validNextSteps,
+        start == null ? nothing() : start.parameters(),
         end == null ? Map.of() : end.outputs(),
         end == null ? "" : end.failureMessage(),
-        start.parentId(),
-        start.executedBy(),
+        accepted.parentId(),
+        accepted.executedBy(),
         end == null ? nothing() : end.variables(),
         logTexts());
   }
@@ -84,7 +117,7 @@ public final class ExecutionRecord {
     List<StepExecution> all = new ArrayList<>(steps);
     Set<String> reached = new LinkedHashSet<>();
     steps.forEach(step -> reached.add(step.name()));
-    for (Step step : start.steps().inOrder()) {
+    for (Step step : accepted.steps().inOrder()) {
       if (!reached.contains(step.name())) {
         all.add(pending(step));
       }
@@ -93,9 +126,20 @@ public final class ExecutionRecord {
   }
 
   private StepExecution pending(Step step) {
-    String id = StepPath.EXECUTION.then(step.name()).idWithin(start.executionId());
+    String id = StepPath.EXECUTION.then(step.name()).idWithin(accepted.executionId());
     return new StepExecution(
-        id, step, Status.Pending, null, null, nothing(), nothing(), null, "", List.of());
+        id,
+        step,
+        null,
+        Status.Pending,
+        null,
+        null,
+        nothing(),
+        nothing(),
+        null,
+        "",
+        List.of(),
+        List.of());
   }
 
   private static ObjectNode nothing() {

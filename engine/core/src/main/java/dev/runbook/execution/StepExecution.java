@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the same for the whole run, attempts included
  * @param step the step as written
+ * @param loop the loop whose iteration it belongs to, or null
  * @param started null while it is pending
  * @param ended null until it has ended
  * @param inputs as the action received them; as written, where they were refused
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it did not succeed, or null
  * @param warning what a person should know although it succeeded, or empty
  * @param attempts the attempts that have ended
+ * @param validNextSteps the steps that may be started next; only in mode Interactive
  */
 public record StepExecution(
     String id,
     Step step,
+    @Nullable ParentStep loop,
     Status status,
     @Nullable Instant started,
     @Nullable Instant ended,
@@ -30,7 +33,8 @@ public record StepExecution(
     ObjectNode outputs,
     @Nullable Failure failure,
     String warning,
-    List<Attempt> attempts) {
+    List<Attempt> attempts,
+    List<String> validNextSteps) {
 
   /**
    * One try.
@@ -40,6 +44,12 @@ public record StepExecution(
    */
   public record Attempt(
       int number, Status status, Instant started, Instant ended, String message) {}
+
+  /** The same run, after which these steps may be started. */
+  StepExecution followedBy(List<String> steps) {
+    return new StepExecution(
+        id, step, loop, status, started, ended, inputs, outputs, failure, warning, attempts, steps);
+  }
 
   /** The step's name. */
   public String name() {

@@ -39,12 +39,8 @@ final class Cancellation {
     return deadline != null && !now.isBefore(deadline);
   }
 
-  /** {@code limit}, or what is left of the two minutes if that is less. */
-  Duration limited(Duration limit, Instant now) {
-    if (deadline == null) {
-      return limit;
-    }
-    Duration left = Duration.between(now, deadline);
-    return left.compareTo(limit) < 0 ? left : limit;
+  /** When nothing may run any more; {@link Instant#MAX} while nothing is being stopped. */
+  Instant latest() {
+    return deadline == null ? Instant.MAX : deadline;
   }
 }

@@ -7,22 +7,27 @@ import dev.runbook.action.ChildRequest;
 import dev.runbook.action.FlowContext.Wake;
 import dev.runbook.action.StepPath;
 import dev.runbook.execution.ExecutionEvent;
+import dev.runbook.signal.Awaited;
+import dev.runbook.signal.StopType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Everything an execution may ask of the world outside it: the time, a pause, an action's work,
- * another execution.
+ * another execution, a person.
  *
  * <p>The interpreter holds no other reference to the outside. Given the same runbook and the same
  * answers from here it takes the same path, which is what lets a backend resume an execution by
  * running it again from the top. Each question carries a {@link StepPath} that no other question of
  * the execution has; a backend that records answers files them under it.
  *
- * <p><b>Stopping.</b> A request to stop an execution is delivered once, as the answer to the
- * question being asked or else to the next one that can carry it: {@link #sleep}, {@link #perform},
- * {@link #runChild}. Questions after that are answered as usual, since they belong to the steps
- * that clean up.
+ * <p><b>Interruptions.</b> A request to cancel the execution, or to stop the step that runs,
+ * interrupts it once: it is the answer to the question being asked, or else to the next one that
+ * can carry it: {@link #sleep}, {@link #perform}, {@link #runChild}, {@link #awaitSignal}.
+ * Questions after that are answered as usual, since they belong to the steps that clean up. What a
+ * step is interrupted for it learns from {@link #stopAsked}; asking that also forgets an
+ * interruption that found no question to answer.
  */
 public interface Effects {
 
@@ -30,8 +35,8 @@ public interface Effects {
   Instant now(StepPath asker);
 
   /**
-   * Returns once {@code pause} has passed or the execution is stopped, whichever is first; never
-   * {@link Wake#TIMED_OUT}. A pause of zero only looks whether a stop is waiting.
+   * Returns once {@code pause} has passed or it is interrupted, whichever is first; never {@link
+   * Wake#TIMED_OUT}.
    */
   Wake sleep(StepPath asker, Duration pause);
 
@@ -40,6 +45,17 @@ public interface Effects {
 
   /** Starts another execution and waits for its end, for at most {@code limit}. */
   ChildEnding runChild(StepPath asker, ChildRequest request, Duration limit);
+
+  /**
+   * Waits for the next signal, for at most {@code limit}. What was meant for another run of a step
+   * never arrives here.
+   *
+   * @param stepExecutionId the run of the step that waits; empty when the execution does
+   */
+  Awaited awaitSignal(StepPath asker, String stepExecutionId, Duration limit);
+
+  /** Whether somebody has asked by now that the execution stop, and how. */
+  Optional<StopType> stopAsked(StepPath asker);
 
   /** Tells whoever watches. */
   void publish(ExecutionEvent event);

@@ -46,6 +46,11 @@ final class ExecutionScope implements Scope {
     return Optional.ofNullable(variables.get(name));
   }
 
+  /** Gives a variable another value. */
+  void assign(String name, JsonNode value) {
+    variables.set(name, value);
+  }
+
   /** Sets the moment at which the next references are resolved. */
   void at(Instant moment) {
     now = moment;

@@ -2,7 +2,10 @@ package dev.runbook.interpreter;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.execution.Execution;
+import dev.runbook.execution.ExecutionEvent;
+import dev.runbook.execution.Mode;
 import dev.runbook.model.Runbook;
+import java.time.Instant;
 
 /**
  * Everything an execution begins with. The same start and the same answers give the same execution.
@@ -11,6 +14,7 @@ import dev.runbook.model.Runbook;
  * @param name the document's name and version
  * @param source where the runbook came from, a path for a file
  * @param supplied the parameters somebody supplied, typed and checked
+ * @param mode who decides when a step begins
  * @param surroundings where and for whom it runs
  * @param lineage who started it
  */
@@ -20,8 +24,15 @@ public record ExecutionStart(
     String source,
     Runbook runbook,
     ObjectNode supplied,
+    Mode mode,
     Surroundings surroundings,
     Lineage lineage) {
+
+  /** What is told of it first, when it is accepted {@code at} a moment. */
+  public ExecutionEvent.Accepted accepted(Instant at) {
+    return new ExecutionEvent.Accepted(
+        id, name, runbook.steps(), at, mode, lineage.parentId(), surroundings.executedBy());
+  }
 
   /**
    * Where and for whom executions run: what {@code {{ global:… }}} and {@code ExecutedBy} say.

@@ -1,29 +1,41 @@
 package dev.runbook.interpreter;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.ChildEnding;
 import dev.runbook.action.ChildRequest;
 import dev.runbook.action.FlowContext;
+import dev.runbook.action.Pass;
+import dev.runbook.action.PassEnd;
 import dev.runbook.action.StepPath;
+import dev.runbook.execution.ExecutionEvent;
+import dev.runbook.execution.ParentStep;
 import dev.runbook.expression.Scope;
+import dev.runbook.model.Control;
 import dev.runbook.model.Step;
+import dev.runbook.model.Variable;
+import dev.runbook.signal.Awaited;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
-/** What a flow action reaches {@link Effects} through, within its step's limit of time. */
+/** What a flow action reaches the execution through, within its step's limit of time. */
 final class FlowDoor implements FlowContext {
 
+  private final ExecutionState state;
   private final Step step;
   private final StepPath path;
-  private final Scope scope;
-  private final Effects effects;
+  private final StepLog log;
   private final Instant began;
   private final Duration limit;
+  private int questions;
 
-  FlowDoor(Step step, StepPath path, Scope scope, Effects effects, Instant began, Duration limit) {
+  FlowDoor(
+      ExecutionState state, Step step, StepPath path, StepLog log, Instant began, Duration limit) {
+    this.state = state;
     this.step = step;
     this.path = path;
-    this.scope = scope;
-    this.effects = effects;
+    this.log = log;
     this.began = began;
     this.limit = limit;
   }
@@ -35,7 +47,7 @@ final class FlowDoor implements FlowContext {
 
   @Override
   public Scope scope() {
-    return scope;
+    return state.scope();
   }
 
   @Override
@@ -44,19 +56,74 @@ final class FlowDoor implements FlowContext {
   }
 
   @Override
+  public Instant now() {
+    return state.effects().now(next("now"));
+  }
+
+  @Override
   public Duration limit() {
     return limit;
+  }
+
+  /** The path of a question that may be asked repeatedly. */
+  private StepPath next(String question) {
+    questions++;
+    return path.then(question).then(Integer.toString(questions));
   }
 
   @Override
   public Wake sleep(Duration pause) {
     boolean fits = pause.compareTo(limit) <= 0;
-    Wake wake = effects.sleep(path.then("sleep"), fits ? pause : limit);
+    Wake wake = state.effects().sleep(path.then("sleep"), fits ? pause : limit);
     return wake == Wake.TIME_PASSED && !fits ? Wake.TIMED_OUT : wake;
   }
 
   @Override
   public ChildEnding runChild(ChildRequest request) {
-    return effects.runChild(path.then("child"), request, limit);
+    return state.effects().runChild(path.then("child"), request, limit);
+  }
+
+  @Override
+  public Awaited awaitSignal(ObjectNode outputsSoFar) {
+    Duration left = Duration.between(now(), began.plus(limit));
+    if (left.isNegative() || left.isZero()) {
+      return new Awaited.TimedOut();
+    }
+    state.effects().publish(new ExecutionEvent.StepWaiting(state.id(), log.waiting(outputsSoFar)));
+    return state.effects().awaitSignal(next("signal"), log.id(), left);
+  }
+
+  @Override
+  public Optional<Variable> variable(String name) {
+    return Optional.ofNullable(state.start().runbook().variables().get(name));
+  }
+
+  @Override
+  public void assign(Variable variable, JsonNode value) {
+    state.scope().assign(variable.name(), value);
+  }
+
+  @Override
+  public PassEnd runBody(Pass pass) {
+    var parent =
+        new ParentStep(log.id(), step.name(), step.action().name(), pass.number(), pass.item());
+    StepPath inside = path.then(Integer.toString(pass.number()));
+    var place = new Place(inside, began.plus(limit), parent);
+    if (place.isOver(now())) {
+      return new PassEnd.OutOfTime();
+    }
+    state.scope().keep(step.name(), pass.outputs());
+    var loop = (Control.Loop) step.control();
+    WalkEnd end = new Walk(loop.body(), place, state).toItsEnd();
+    return switch (end) {
+      case WalkEnd.Left left -> new PassEnd.Left(left.step());
+      case WalkEnd.Completed completed -> new PassEnd.Left(null);
+      case WalkEnd other when state.cancellation().begun() -> new PassEnd.Stopped();
+      case WalkEnd.Stopped stopped -> new PassEnd.Stopped();
+      case WalkEnd.Finished finished -> new PassEnd.Completed();
+      case WalkEnd.OutOfTime outOfTime -> new PassEnd.OutOfTime();
+      case WalkEnd.Aborted aborted ->
+          new PassEnd.Broken(aborted.run().execution().name(), aborted.run().result());
+    };
   }
 }

@@ -2,12 +2,10 @@ package dev.runbook.interpreter;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.Actions;
-import dev.runbook.action.FlowContext.Wake;
 import dev.runbook.action.StepPath;
 import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.model.Runbook;
 import dev.runbook.value.Text;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,28 +33,17 @@ public final class Interpreter {
     Runbook runbook = start.runbook();
     Instant began = effects.now(StepPath.EXECUTION.then("began"));
     ExecutionScope scope = scope(start, began);
-    effects.publish(
-        new ExecutionEvent.Started(
-            start.id(),
-            start.name(),
-            runbook.steps(),
-            began,
-            start.lineage().parentId(),
-            start.surroundings().executedBy(),
-            scope.parameters()));
-
-    var verdict = new Verdict();
-    var cancellation = new Cancellation(start.id(), effects);
-    var runner = new StepRunner(start, actions, scope, effects, cancellation);
-    new Walk(runbook.steps(), runner, verdict, cancellation).toItsEnd();
-    if (!cancellation.begun()
-        && effects.sleep(StepPath.EXECUTION.then("end"), Duration.ZERO) == Wake.STOPPED) {
-      cancellation.begin(effects.now(StepPath.EXECUTION.then("stopped")));
+    effects.publish(new ExecutionEvent.Started(start.id(), began, scope.parameters()));
+    var state = ExecutionState.of(start, actions, scope, effects);
+    switch (effects.stopAsked(StepPath.START.then("stop")).orElse(null)) {
+      case Cancel -> state.cancellation().begin(began);
+      case Complete -> {}
+      case null -> new Walk(runbook.steps(), Place.MAIN, state).toItsEnd();
     }
-    if (cancellation.begun()) {
+    Verdict verdict = state.verdict();
+    if (state.cancellation().begun()) {
       verdict.cancel();
     }
-
     Ending ending = new Ending(verdict.status(), outputs(runbook, scope), verdict.failureMessage());
     effects.publish(
         new ExecutionEvent.Ended(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.ActionResult;
 import dev.runbook.action.Failure;
 import dev.runbook.action.Inputs;
+import dev.runbook.execution.ParentStep;
 import dev.runbook.execution.Status;
 import dev.runbook.execution.StepExecution;
 import dev.runbook.execution.StepExecution.Attempt;
@@ -20,13 +21,15 @@ final class StepLog {
   private final String id;
   private final Step step;
   private final Instant started;
+  private final @Nullable ParentStep loop;
   private final List<Attempt> attempts = new ArrayList<>();
   private ObjectNode inputs;
   private int lastNumber = 1;
   private Instant lastBegan;
 
-  StepLog(String id, Step step, Instant started, ObjectNode resolved) {
+  StepLog(String id, Step step, Instant started, ObjectNode resolved, @Nullable ParentStep loop) {
     this.id = id;
+    this.loop = loop;
     this.step = step;
     this.started = started;
     this.inputs = resolved;
@@ -65,6 +68,11 @@ final class StepLog {
     return execution(Status.InProgress, null, JsonNodeFactory.instance.objectNode(), null, "");
   }
 
+  /** The step as it waits for a person, with its outputs so far. */
+  StepExecution waiting(ObjectNode outputs) {
+    return execution(Status.Waiting, null, outputs, null, "");
+  }
+
   /** The step as it has ended. */
   StepExecution ended(Instant at, ActionResult result) {
     attempts.add(new Attempt(lastNumber, status(result), lastBegan, at, message(result)));
@@ -79,7 +87,18 @@ final class StepLog {
       @Nullable Failure failure,
       String warning) {
     return new StepExecution(
-        id, step, status, started, ended, inputs, outputs, failure, warning, List.copyOf(attempts));
+        id,
+        step,
+        loop,
+        status,
+        started,
+        ended,
+        inputs,
+        outputs,
+        failure,
+        warning,
+        List.copyOf(attempts),
+        List.of());
   }
 
   private static Status status(ActionResult result) {
@@ -87,6 +106,7 @@ final class StepLog {
       case ActionResult.Succeeded succeeded -> Status.Success;
       case ActionResult.Failed failed -> Status.Failed;
       case ActionResult.TimedOut timedOut -> Status.TimedOut;
+      case ActionResult.Exited exited -> Status.Exited;
       case ActionResult.Stopped stopped -> Status.Cancelled;
     };
   }
@@ -96,6 +116,7 @@ final class StepLog {
       case ActionResult.Failed failed -> failed.failure();
       case ActionResult.TimedOut timedOut -> timedOut.failure();
       case ActionResult.Succeeded succeeded -> null;
+      case ActionResult.Exited exited -> null;
       case ActionResult.Stopped stopped -> null;
     };
   }

@@ -7,73 +7,58 @@ import dev.runbook.action.ActionCall;
 import dev.runbook.action.ActionDefinition;
 import dev.runbook.action.ActionDefinition.Checked;
 import dev.runbook.action.ActionResult;
-import dev.runbook.action.Actions;
 import dev.runbook.action.Failure;
 import dev.runbook.action.FlowAction;
 import dev.runbook.action.FlowContext.Wake;
 import dev.runbook.action.FlowResult;
+import dev.runbook.action.Input;
 import dev.runbook.action.Inputs;
-import dev.runbook.action.Setting;
 import dev.runbook.action.StepPath;
 import dev.runbook.action.WorkAction;
 import dev.runbook.execution.ExecutionEvent;
-import dev.runbook.execution.Status;
 import dev.runbook.model.Step;
+import dev.runbook.signal.StopType;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Runs one step: resolves its inputs, makes its attempts, records what came of them. */
+/** Runs a step in its place: resolves its inputs, makes its attempts, records what came of them. */
 final class StepRunner {
 
-  private final String executionId;
-  private final Setting setting;
-  private final Actions actions;
-  private final ExecutionScope scope;
+  private final ExecutionState state;
   private final Effects effects;
-  private final Cancellation cancellation;
+  private final Place place;
 
-  StepRunner(
-      ExecutionStart start,
-      Actions actions,
-      ExecutionScope scope,
-      Effects effects,
-      Cancellation cancellation) {
-    this.executionId = start.id();
-    this.setting = setting(start);
-    this.actions = actions;
-    this.scope = scope;
-    this.effects = effects;
-    this.cancellation = cancellation;
+  StepRunner(ExecutionState state, Place place) {
+    this.state = state;
+    this.effects = state.effects();
+    this.place = place;
   }
 
-  private static Setting setting(ExecutionStart start) {
-    var values = new SystemValues(start.id(), start.surroundings());
-    return new Setting(start.source(), start.runbook().files(), values.lasting());
-  }
-
-  StepRun run(Step step, StepPath path) {
+  StepRun run(Step step) {
+    StepPath path = place.path().then(step.name());
     Action action = action(step);
     Instant began = effects.now(path.then("began"));
-    scope.at(began);
-    ObjectNode resolved = resolve(step);
+    state.scope().at(began);
+    ObjectNode resolved = resolve(step, action.definition());
     Checked checked = action.definition().check(resolved);
-    var log = new StepLog(path.idWithin(executionId), step, began, resolved);
+    var log = new StepLog(state.stepExecutionId(path), step, began, resolved, place.loop());
     return switch (checked) {
       case Checked.Refused refused -> {
-        effects.publish(new ExecutionEvent.StepStarted(executionId, log.running()));
+        effects.publish(new ExecutionEvent.StepStarted(state.id(), log.running()));
         var failed = FlowResult.of(ActionResult.failed(Failure.ofInput(refused.reason())));
         yield end(step, path, log, failed);
       }
       case Checked.Accepted accepted -> {
         log.receives(accepted.inputs());
-        effects.publish(new ExecutionEvent.StepStarted(executionId, log.running()));
+        effects.publish(new ExecutionEvent.StepStarted(state.id(), log.running()));
         yield end(step, path, log, attempts(step, action, path, log, accepted.inputs()));
       }
     };
   }
 
   private Action action(Step step) {
-    return actions
+    return state
+        .actions()
         .named(step.action().name())
         .orElseThrow(() ->
             new IllegalStateException(
@@ -81,9 +66,16 @@ final class StepRunner {
                     .formatted(step.action())));
   }
 
-  private ObjectNode resolve(Step step) {
+  /** What an action governs itself, such as the steps of a loop, is resolved when it comes up. */
+  private ObjectNode resolve(Step step, ActionDefinition definition) {
     ObjectNode resolved = JsonNodeFactory.instance.objectNode();
-    step.inputs().forEach((name, input) -> resolved.set(name, input.template().resolve(scope)));
+    step.inputs()
+        .forEach((name, written) -> {
+          Input input = definition.inputs().get(name);
+          boolean later = input != null && input.type().isResolvedLater();
+          resolved.set(
+              name, later ? written.node().json() : written.template().resolve(state.scope()));
+        });
     return resolved;
   }
 
@@ -91,8 +83,7 @@ final class StepRunner {
   private FlowResult attempts(Step step, Action action, StepPath path, StepLog log, Inputs inputs) {
     Instant began = log.started();
     for (int number = 1; ; number++) {
-      FlowResult result =
-          attempt(step, action, path.attempt(number), log.id(), number, inputs, began);
+      FlowResult result = attempt(step, action, path.attempt(number), log, number, inputs, began);
       boolean last = number >= step.tries().attempts() || !couldEndOtherwise(result.result());
       if (last) {
         log.lastAttempt(number, began);
@@ -100,10 +91,15 @@ final class StepRunner {
       }
       Instant failed = effects.now(path.attempt(number).then("ended"));
       Duration pause = RetryPause.after(number);
+      if (!failed.plus(pause).isBefore(latest())) {
+        log.lastAttempt(number, began);
+        return result;
+      }
       log.attemptFailed(number, began, failed, result.result());
       effects.publish(
-          new ExecutionEvent.AttemptFailed(executionId, log.running(), log.latestAttempt(), pause));
-      if (effects.sleep(path.attempt(number).then("pause"), pause) == Wake.STOPPED) {
+          new ExecutionEvent.AttemptFailed(state.id(), log.running(), log.latestAttempt(), pause));
+      if (!pause.isZero()
+          && effects.sleep(path.attempt(number).then("pause"), pause) == Wake.STOPPED) {
         log.lastAttempt(number + 1, failed);
         return FlowResult.of(ActionResult.stopped());
       }
@@ -116,6 +112,7 @@ final class StepRunner {
       case ActionResult.Failed failed -> failed.failure().retryable();
       case ActionResult.TimedOut timedOut -> true;
       case ActionResult.Succeeded succeeded -> false;
+      case ActionResult.Exited exited -> false;
       case ActionResult.Stopped stopped -> false;
     };
   }
@@ -124,30 +121,29 @@ final class StepRunner {
       Step step,
       Action action,
       StepPath path,
-      String stepExecutionId,
+      StepLog log,
       int number,
       Inputs inputs,
       Instant began) {
-    ActionDefinition definition = action.definition();
-    Duration limit = cancellation.limited(definition.limit(step.tries().timeout()), began);
+    Duration limit = limit(action.definition().limit(step.tries().timeout()), began);
     return switch (action) {
       case WorkAction work ->
           FlowResult.of(
               effects.perform(
                   path,
                   new ActionCall(
-                      executionId,
+                      state.id(),
                       path,
-                      stepExecutionId,
+                      log.id(),
                       step.name(),
-                      definition.name(),
+                      action.definition().name(),
                       number,
                       inputs,
                       step.outputs(),
                       limit,
-                      setting)));
+                      state.setting())));
       case FlowAction flow -> {
-        var door = new FlowDoor(step, path, scope, effects, began, limit);
+        var door = new FlowDoor(state, step, path, log, began, limit);
         FlowResult result = flow.perform(inputs, door);
         var answer = result.result().answer().selecting(step.outputs());
         yield new FlowResult(result.result().with(answer), result.goTo());
@@ -155,14 +151,35 @@ final class StepRunner {
     };
   }
 
+  /** {@code usual}, or what is left of the time for these steps if that is less. */
+  private Duration limit(Duration usual, Instant began) {
+    Duration left = Duration.between(began, latest());
+    return left.compareTo(usual) < 0 ? left : usual;
+  }
+
+  private Instant latest() {
+    Instant cancellation = state.cancellation().latest();
+    return cancellation.isBefore(place.latest()) ? cancellation : place.latest();
+  }
+
   private StepRun end(Step step, StepPath path, StepLog log, FlowResult result) {
     Instant ended = effects.now(path.then("ended"));
+    StepRun.Told told = told(path, ended);
     var execution = log.ended(ended, result.result());
-    scope.keep(step.name(), execution.outputs());
-    if (execution.status() == Status.Cancelled) {
-      cancellation.begin(ended);
+    state.scope().keep(step.name(), execution.outputs());
+    effects.publish(new ExecutionEvent.StepEnded(state.id(), execution));
+    return new StepRun(execution, result.result(), ended, result.goTo(), told);
+  }
+
+  private StepRun.Told told(StepPath path, Instant ended) {
+    StopType asked = effects.stopAsked(path.then("stop")).orElse(null);
+    if (asked == null || state.cancellation().begun()) {
+      return StepRun.Told.NOTHING;
     }
-    effects.publish(new ExecutionEvent.StepEnded(executionId, execution));
-    return new StepRun(execution, ended, result.goTo());
+    if (asked == StopType.Complete) {
+      return StepRun.Told.COMPLETE;
+    }
+    state.cancellation().begin(ended);
+    return StepRun.Told.CANCEL;
   }
 }

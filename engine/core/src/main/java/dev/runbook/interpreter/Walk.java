@@ -1,69 +1,106 @@
 package dev.runbook.interpreter;
 
 import dev.runbook.action.StepPath;
+import dev.runbook.execution.Mode;
+import dev.runbook.execution.Status;
 import dev.runbook.model.Flow;
 import dev.runbook.model.Reaction;
 import dev.runbook.model.Step;
 import dev.runbook.model.Steps;
 import org.jspecify.annotations.Nullable;
 
-/** Goes from step to step as the runbook says (spec: documents, order of execution). */
+/** Goes from step to step: through the main steps, or once through the body of a loop. */
 final class Walk {
 
   private final Steps steps;
+  private final Place place;
+  private final ExecutionState state;
   private final StepRunner runner;
-  private final Verdict verdict;
-  private final Cancellation cancellation;
+  private final Gate gate;
 
-  Walk(Steps steps, StepRunner runner, Verdict verdict, Cancellation cancellation) {
+  Walk(Steps steps, Place place, ExecutionState state) {
     this.steps = steps;
-    this.runner = runner;
-    this.verdict = verdict;
-    this.cancellation = cancellation;
+    this.place = place;
+    this.state = state;
+    this.runner = new StepRunner(state, place);
+    this.gate = new Gate(state);
   }
 
   /** Runs steps until there is no next one. */
-  void toItsEnd() {
-    Step step = steps.first();
-    while (step != null) {
-      StepRun run = runner.run(step, StepPath.EXECUTION.then(step.name()));
-      verdict.add(run.execution());
-      step = cancellation.isOver(run.ended()) ? null : next(step, run);
+  WalkEnd toItsEnd() {
+    Step first = steps.first();
+    String next = first == null ? null : first.name();
+    if (isInteractive()) {
+      next = gate.awaitStart(StepPath.START, null, next);
+    }
+    while (next != null) {
+      Step step = steps.named(next).orElse(null);
+      if (step == null) {
+        return new WalkEnd.Left(next);
+      }
+      StepRun run = runner.run(step);
+      judge(step.flow(), run);
+      Way way = Way.after(step, run, steps);
+      WalkEnd end = endAfter(step, run, way);
+      if (end != null) {
+        return end;
+      }
+      next = isInteractive() ? awaitStart(step, run, way) : way.step();
+    }
+    return new WalkEnd.Finished();
+  }
+
+  /** Takes a failure into account, unless that of the loop will speak for it. */
+  private void judge(Flow flow, StepRun run) {
+    boolean leftToTheLoop =
+        place.isInLoop()
+            && flow.isCritical() == null
+            && flow.afterFailure() instanceof Reaction.Abort;
+    if (!leftToTheLoop) {
+      state.verdict().add(run.execution());
     }
   }
 
-  private @Nullable Step next(Step step, StepRun run) {
-    Flow flow = step.flow();
-    return switch (run.execution().status()) {
-      case Cancelled ->
-          flow.afterCancel() instanceof Reaction.GoTo to ? named(to.jump().step()) : null;
-      case Failed, TimedOut -> afterFailure(step);
-      default -> run.goTo() != null ? named(run.goTo()) : following(step);
-    };
-  }
-
-  private @Nullable Step afterFailure(Step step) {
-    return switch (step.flow().afterFailure()) {
-      case Reaction.Abort abort -> null;
-      case Reaction.Continue goOn -> following(step);
-      case Reaction.GoTo to -> named(to.jump().step());
-    };
-  }
-
-  private @Nullable Step following(Step step) {
-    Flow flow = step.flow();
-    if (flow.ends()) {
+  /** How the walk ends after this step; null when it goes on. */
+  private @Nullable WalkEnd endAfter(Step step, StepRun run, Way way) {
+    boolean untouched = run.told() == StepRun.Told.CANCEL && run.status() != Status.Cancelled;
+    if (untouched || state.cancellation().isOver(run.ended())) {
+      return new WalkEnd.Stopped();
+    }
+    if (run.told() == StepRun.Told.COMPLETE) {
+      return new WalkEnd.Completed();
+    }
+    if (isInteractive()) {
       return null;
     }
-    return flow.nextStep() != null ? named(flow.nextStep().step()) : steps.after(step);
+    if (place.isOver(run.ended()) && !(way instanceof Way.End)) {
+      return new WalkEnd.OutOfTime();
+    }
+    return switch (way) {
+      case Way.To to -> null;
+      case Way.End theEnd -> new WalkEnd.Finished();
+      case Way.Stop stop -> new WalkEnd.Stopped();
+      case Way.Abort abort when endsOnlyThisIteration(step) -> new WalkEnd.Finished();
+      case Way.Abort abort -> new WalkEnd.Aborted(run);
+    };
   }
 
-  private Step named(String name) {
-    return steps
-        .named(name)
-        .orElseThrow(() ->
-            new IllegalStateException(
-                "step %s is not in this list; indicates a gap in validation, please report"
-                    .formatted(name)));
+  /** A step of a loop whose failure is said not to matter (spec: actions, aws:loop). */
+  private boolean endsOnlyThisIteration(Step step) {
+    return place.isInLoop() && Boolean.FALSE.equals(step.flow().isCritical());
+  }
+
+  /** Whether a person starts each step; those that clean up after a stop start by themselves. */
+  private boolean isInteractive() {
+    return state.start().mode() == Mode.Interactive
+        && !place.isInLoop()
+        && !state.cancellation().begun();
+  }
+
+  /** A step that was stopped by itself may be followed by what follows its success. */
+  private @Nullable String awaitStart(Step step, StepRun run, Way way) {
+    Way permitted = way instanceof Way.Stop ? Way.afterSuccess(step, steps) : way;
+    StepPath path = place.path().then(step.name());
+    return gate.awaitStart(path, run.execution(), permitted.step());
   }
 }

@@ -49,10 +49,12 @@ public final class ActionSchema {
         case STEP -> either.addObject().put("type", "string").put("pattern", "^[A-Za-z0-9_]+$");
         case INTEGER -> either.add(Shape.number("", 0));
         case BOOLEAN -> either.add(Shape.flag(""));
-        case STRING_LIST -> either.addObject().putArray("type").add("array").add("string");
+        case STRING_LIST, LIST -> either.addObject().putArray("type").add("array").add("string");
         case STRING_MAP -> either.addObject().put("type", "object");
         case MAP_LIST -> either.addObject().put("type", "array");
         case CHOICES -> either.add(Shape.array("", Shape.ref("../runbook.json#/$defs/choice")));
+        case STEPS -> either.add(Shape.array("", Shape.ref("../runbook.json#/$defs/step")));
+        case CONDITION -> either.add(Shape.ref("../runbook.json#/$defs/condition"));
         case ANY -> {
           return json;
         }

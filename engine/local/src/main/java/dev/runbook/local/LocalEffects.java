@@ -10,16 +10,20 @@ import dev.runbook.action.Performance;
 import dev.runbook.action.StepPath;
 import dev.runbook.engine.Backend.Services;
 import dev.runbook.engine.EngineFailed;
+import dev.runbook.engine.Inbox;
 import dev.runbook.engine.StartRefused;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.interpreter.Effects;
 import dev.runbook.interpreter.ExecutionStart;
+import dev.runbook.signal.Awaited;
+import dev.runbook.signal.StopType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -30,19 +34,21 @@ final class LocalEffects implements Effects {
   private final LocalExecution execution;
   private final LocalBackend backend;
   private final Services services;
-  private final StopSignal stop;
+  private final Inbox inbox;
+  private final Waits waits;
 
   LocalEffects(
       ExecutionStart start,
       LocalExecution execution,
       LocalBackend backend,
       Services services,
-      StopSignal stop) {
+      Inbox inbox) {
     this.start = start;
     this.execution = execution;
     this.backend = backend;
     this.services = services;
-    this.stop = stop;
+    this.inbox = inbox;
+    this.waits = new Waits(inbox);
   }
 
   @Override
@@ -52,23 +58,20 @@ final class LocalEffects implements Effects {
 
   @Override
   public Wake sleep(StepPath asker, Duration pause) {
-    if (pause.isZero()) {
-      return stop.take() ? Wake.STOPPED : Wake.TIME_PASSED;
-    }
-    return stop.await(new CompletableFuture<>(), pause, Wake.TIME_PASSED, Wake.STOPPED);
+    return waits.await(new CompletableFuture<>(), pause, Wake.TIME_PASSED, Wake.STOPPED);
   }
 
   @Override
   public ActionResult perform(StepPath asker, ActionCall call) {
-    if (stop.take()) {
+    if (inbox.takeInterruption()) {
       return ActionResult.stopped();
     }
     var answer = new CompletableFuture<ActionResult>();
     Thread attempt = backend.attempt(() -> attempt(call, answer));
     ActionResult result =
-        stop.await(answer, call.limit(), Performance.timedOut(call), ActionResult.stopped());
+        waits.await(answer, call.limit(), Performance.timedOut(call), ActionResult.stopped());
     if (result instanceof ActionResult.TimedOut || result instanceof ActionResult.Stopped) {
-      attempt.interrupt();
+      backend.interrupt(attempt);
     }
     return result;
   }
@@ -102,21 +105,21 @@ final class LocalEffects implements Effects {
   @Override
   public ChildEnding runChild(StepPath asker, ChildRequest request, Duration limit) {
     String childId = asker.idWithin(start.id());
-    if (stop.take()) {
+    if (inbox.takeInterruption()) {
       return new ChildEnding.Stopped(childId);
     }
     LocalExecution child;
     try {
-      child = backend.begin(services.admission().admitChild(start, request, childId));
+      child = backend.startChild(services.admission().admitChild(start, request, childId));
     } catch (StartRefused refused) {
       return new ChildEnding.Refused(refused.code(), refused.reason());
     }
     CompletableFuture<ChildEnding> end =
         child.end().handle((ended, broken) -> ending(childId, ended, broken));
     ChildEnding ending =
-        stop.await(end, limit, new ChildEnding.TimedOut(childId), new ChildEnding.Stopped(childId));
+        waits.await(end, limit, new ChildEnding.TimedOut(childId), new ChildEnding.Stopped(childId));
     if (ending instanceof ChildEnding.TimedOut || ending instanceof ChildEnding.Stopped) {
-      child.stop();
+      child.cancel();
       child.awaitEnd();
     }
     return ending;
@@ -130,6 +133,16 @@ final class LocalEffects implements Effects {
     List<String> outputs = new ArrayList<>();
     ended.outputs().values().forEach(outputs::addAll);
     return new ChildEnding.Ended(childId, ended.status().name(), outputs, ended.failureMessage());
+  }
+
+  @Override
+  public Awaited awaitSignal(StepPath asker, String stepExecutionId, Duration limit) {
+    return waits.awaitSignal(stepExecutionId, limit);
+  }
+
+  @Override
+  public Optional<StopType> stopAsked(StepPath asker) {
+    return inbox.stopAsked();
   }
 
   @Override

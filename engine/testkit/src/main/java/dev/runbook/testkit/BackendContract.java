@@ -11,10 +11,12 @@ import dev.runbook.engine.Backend;
 import dev.runbook.engine.ExecutionListener;
 import dev.runbook.engine.RunbookEngine;
 import dev.runbook.engine.RunningExecution;
+import dev.runbook.engine.SignalRefused;
 import dev.runbook.engine.StartRequest;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.execution.Status;
+import dev.runbook.signal.StopType;
 import dev.runbook.source.Source;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -156,6 +158,7 @@ public abstract class BackendContract {
 
     assertThat(events)
         .containsExactly(
+            "Accepted",
             "Started",
             "StepStarted one",
             "Logged attempt 1",
@@ -216,8 +219,9 @@ public abstract class BackendContract {
     RunningExecution execution = start("{name: one, action: 'test:works'}");
     Execution ended = execution.await();
 
-    execution.stop();
-
+    assertThatThrownBy(() -> execution.stop(StopType.Cancel))
+        .isInstanceOf(SignalRefused.class)
+        .hasMessageContaining("InvalidAutomationStatusUpdateException");
     assertThat(execution.snapshot()).isEqualTo(ended);
   }
 
@@ -344,7 +348,7 @@ public abstract class BackendContract {
   }
 
   private ActionResult stopping(String id) {
-    found(id).stop();
+    found(id).stop(StopType.Cancel);
     return ActionResult.succeeded();
   }
 
@@ -356,7 +360,11 @@ public abstract class BackendContract {
   private void note(ExecutionEvent event) {
     events.add(
         switch (event) {
+          case ExecutionEvent.Accepted accepted -> "Accepted";
           case ExecutionEvent.Started started -> "Started";
+          case ExecutionEvent.AwaitingStart awaiting ->
+              "AwaitingStart " + String.join(" ", awaiting.validNextSteps());
+          case ExecutionEvent.StepWaiting waiting -> "StepWaiting " + waiting.step().name();
           case ExecutionEvent.StepStarted started -> "StepStarted " + started.step().name();
           case ExecutionEvent.AttemptFailed failed -> "AttemptFailed " + failed.step().name();
           case ExecutionEvent.Logged logged -> "Logged " + logged.line();

@@ -30,14 +30,16 @@ public final class CaseRunner {
   /** Runs one case. */
   public CaseOutcome run(TestCase testCase) throws InterruptedException {
     var world = new ScriptedAnswers(testCase.answers(), actions);
+    var operator = new ScriptedOperator(testCase.signals());
     try (var engine =
         RunbookEngine.builder()
             .actions(actions)
             .documents((name, version) -> Optional.ofNullable(testCase.documents().get(name)))
-            .backend(new VirtualBackend(testCase.now(), world))
+            .backend(new VirtualBackend(testCase.now(), world, operator))
             .build()) {
-      var request = StartRequest.of(testCase.runbook()).with(testCase.parameters());
-      return ended(testCase, engine.start(request).await());
+      var request =
+          StartRequest.of(testCase.runbook()).with(testCase.parameters()).in(testCase.mode());
+      return ended(testCase, engine.start(request).await(), operator);
     } catch (StartRefused refused) {
       return refused(testCase, refused);
     } catch (EngineFailed broken) {
@@ -45,21 +47,21 @@ public final class CaseRunner {
     }
   }
 
-  private static CaseOutcome ended(TestCase testCase, Execution execution) {
-    List<Difference> differences =
-        switch (testCase.expected()) {
-          case Expected.Ends ends ->
-              ends.expectations().stream()
-                  .flatMap(expectation -> expectation.check(execution).stream())
-                  .toList();
-          case Expected.Refused refused ->
-              List.of(
-                  new Difference(
-                      refused.at(),
-                      "refused",
-                      refused.code(),
-                      "the execution started and ended " + execution.status()));
-        };
+  private static CaseOutcome ended(
+      TestCase testCase, Execution execution, ScriptedOperator operator) {
+    List<Difference> differences = new ArrayList<>();
+    switch (testCase.expected()) {
+      case Expected.Ends ends ->
+          ends.expectations().forEach(e -> e.check(execution).ifPresent(differences::add));
+      case Expected.Refused refused ->
+          differences.add(
+              new Difference(
+                  refused.at(),
+                  "refused",
+                  refused.code(),
+                  "the execution started and ended " + execution.status()));
+    }
+    differences.addAll(operator.differences());
     return new CaseOutcome(testCase, differences, execution);
   }
 
@@ -86,11 +88,15 @@ public final class CaseRunner {
   }
 
   private static CaseOutcome broken(TestCase testCase, Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
     var difference =
-        cause instanceof UnansweredCall call
-            ? new Difference(
-                testCase.at(), "answers", "one for every call", String.valueOf(call.getMessage()))
-            : new Difference(testCase.at(), "engine", "it works", cause.toString());
+        switch (cause) {
+          case UnansweredCall call ->
+              new Difference(testCase.at(), "answers", "one for every call", message);
+          case UnsentSignal signal ->
+              new Difference(testCase.at(), "signals", "one for every wait", message);
+          default -> new Difference(testCase.at(), "engine", "it works", cause.toString());
+        };
     return new CaseOutcome(testCase, List.of(difference), null);
   }
 }

@@ -155,16 +155,6 @@ final class Keys {
     return List.of();
   }
 
-  /** Reports a key that belongs to the format and cannot be honoured. */
-  void unsupported(String key) {
-    known.add(key);
-    Node.Entry entry = unread.remove(key);
-    if (entry != null) {
-      report.add(
-          Code.UNKNOWN_FIELD, entry.keyAt(), "%s of %s is not supported yet".formatted(key, owner));
-    }
-  }
-
   /** Call last: what is still unread is a key the format does not have here. */
   void done() {
     unread.forEach((key, entry) ->

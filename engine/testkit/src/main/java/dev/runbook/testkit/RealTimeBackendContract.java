@@ -7,6 +7,7 @@ import dev.runbook.engine.RunningExecution;
 import dev.runbook.engine.StartRequest;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.Status;
+import dev.runbook.signal.StopType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ public abstract class RealTimeBackendContract extends BackendContract {
             "{name: two, action: 'test:works'}");
     hanging.await();
 
-    execution.stop();
+    execution.stop(StopType.Cancel);
 
     Execution ended = execution.await();
     assertThat(ended.status()).isEqualTo(Status.Cancelled);
@@ -70,7 +71,7 @@ public abstract class RealTimeBackendContract extends BackendContract {
         start("{name: one, action: 'test:tells'}", "{name: two, action: 'test:waits'}");
     paused.await();
 
-    execution.stop();
+    execution.stop(StopType.Cancel);
 
     assertThat(execution.await().status()).isEqualTo(Status.Cancelled);
   }
@@ -82,7 +83,7 @@ public abstract class RealTimeBackendContract extends BackendContract {
     RunningExecution execution = start("{name: child, action: 'test:child'}");
     hanging.await();
 
-    execution.stop();
+    execution.stop(StopType.Cancel);
 
     assertThat(execution.await().status()).isEqualTo(Status.Cancelled);
     Execution child =

@@ -1,5 +1,6 @@
 package dev.runbook.testkit;
 
+import dev.runbook.execution.Mode;
 import dev.runbook.issue.Position;
 import dev.runbook.source.Source;
 import java.time.Instant;
@@ -14,8 +15,10 @@ import java.util.Map;
  * @param runbook the text of the runbook it runs
  * @param parameters as AWS takes them
  * @param now when the virtual clock starts
+ * @param mode who decides when a step begins
  * @param documents the runbooks {@code aws:executeAutomation} finds, by name
  * @param answers how the world answers
+ * @param signals what is sent to the execution, and when
  * @param expected what must come of it
  */
 public record TestCase(
@@ -25,8 +28,10 @@ public record TestCase(
     Source runbook,
     Map<String, List<String>> parameters,
     Instant now,
+    Mode mode,
     Map<String, Source> documents,
     List<ScriptedAnswer> answers,
+    List<ScriptedSignal> signals,
     Expected expected) {
 
   /** What must come of a case. */

@@ -1,5 +1,6 @@
 package dev.runbook.testkit;
 
+import dev.runbook.execution.Mode;
 import dev.runbook.issue.Code;
 import dev.runbook.issue.Position;
 import dev.runbook.issue.Report;
@@ -29,6 +30,7 @@ final class TestFileReader {
   private final Source source;
   private final Report report;
   private final AnswerReader answers;
+  private final SignalReader signals;
   private final ExpectationReader expectations;
 
   TestFileReader(Path path, Source source, Report report) {
@@ -36,6 +38,7 @@ final class TestFileReader {
     this.source = source;
     this.report = report;
     this.answers = new AnswerReader(report);
+    this.signals = new SignalReader(report);
     this.expectations = new ExpectationReader(report);
   }
 
@@ -117,8 +120,7 @@ final class TestFileReader {
   private TestCase testCase(Keys keys, Source runbook, Set<String> names) {
     String name = name(keys, names);
     Instant now = keys.instant("now");
-    refuseInteractive(keys);
-    keys.unsupported("signals");
+    String mode = keys.oneOf("mode", List.of("Auto", "Interactive"));
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     keys.entries("parameters").forEach(e -> parameters.put(e.key(), Texts.supplied(e.value())));
     var testCase =
@@ -129,8 +131,10 @@ final class TestFileReader {
             runbook,
             parameters,
             now == null ? NEW_YEAR : now,
+            mode == null ? Mode.Auto : Mode.valueOf(mode),
             documents(keys),
             answers.read(keys.items("answers")),
+            signals.read(keys.items("signals")),
             keys.any("expect")
                 .map(expectations::read)
                 .orElseGet(() -> new Expected.Ends(List.of())));
@@ -146,13 +150,6 @@ final class TestFileReader {
       report.add(Code.BAD_NAME, keys.at(), "two cases are called '%s'".formatted(name));
     }
     return name;
-  }
-
-  private void refuseInteractive(Keys keys) {
-    if ("Interactive".equals(keys.oneOf("mode", List.of("Auto", "Interactive")))) {
-      report.add(
-          Code.BAD_VALUE, keys.at("mode"), "mode Interactive of a case is not supported yet");
-    }
   }
 
   private Map<String, Source> documents(Keys keys) {

@@ -24,6 +24,7 @@ public final class VirtualBackend implements Backend {
 
   private final Instant beginning;
   private final World world;
+  private final Operator operator;
   private final Map<String, VirtualExecution> executions =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -38,8 +39,14 @@ public final class VirtualBackend implements Backend {
 
   /** A backend whose executions begin at {@code beginning} and are answered by {@code world}. */
   public VirtualBackend(Instant beginning, World world) {
+    this(beginning, world, Operator.NOBODY);
+  }
+
+  /** A backend on whose executions {@code operator} acts. */
+  VirtualBackend(Instant beginning, World world, Operator operator) {
     this.beginning = Objects.requireNonNull(beginning, "beginning");
     this.world = Objects.requireNonNull(world, "world");
+    this.operator = Objects.requireNonNull(operator, "operator");
   }
 
   /** A backend that performs every action for real, and waits for nothing. */
@@ -57,8 +64,7 @@ public final class VirtualBackend implements Backend {
 
   @Override
   public RunningExecution start(ExecutionStart start) {
-    var execution =
-        new VirtualExecution(start, this, world, new VirtualClock(beginning), Instant.MAX);
+    var execution = new VirtualExecution(start, this, new Timeline(beginning));
     run(execution);
     return execution;
   }
@@ -92,7 +98,17 @@ public final class VirtualBackend implements Backend {
   @Override
   public void close() {
     closed = true;
-    list().forEach(RunningExecution::stop);
+    synchronized (executions) {
+      executions.values().forEach(VirtualExecution::cancel);
+    }
+  }
+
+  World world() {
+    return world;
+  }
+
+  Operator operator() {
+    return operator;
   }
 
   Services services() {

@@ -1,6 +1,7 @@
 package dev.runbook.testkit;
 
 import dev.runbook.action.ActionCall;
+import dev.runbook.action.ActionDefinition;
 import dev.runbook.action.ActionResult;
 import dev.runbook.action.ChildEnding;
 import dev.runbook.action.ChildRequest;
@@ -9,6 +10,7 @@ import dev.runbook.action.Performance;
 import dev.runbook.action.StepPath;
 import dev.runbook.engine.Backend.Services;
 import dev.runbook.engine.EngineFailed;
+import dev.runbook.engine.Inbox;
 import dev.runbook.engine.RunningExecution;
 import dev.runbook.engine.StartRefused;
 import dev.runbook.execution.Execution;
@@ -16,61 +18,56 @@ import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.execution.ExecutionRecord;
 import dev.runbook.interpreter.Effects;
 import dev.runbook.interpreter.ExecutionStart;
+import dev.runbook.signal.Awaited;
+import dev.runbook.signal.Signal;
+import dev.runbook.signal.StopType;
 import dev.runbook.testkit.World.Answered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One execution on virtual time, and the answers to its questions. */
 final class VirtualExecution implements RunningExecution, Effects {
 
   /*
-   * Stops
-   * -----
-   * Nothing happens beside an execution that runs on its caller's thread, so a stop comes from inside
-   * (an action, a listener), from another thread, or from the clock: a child is stopped at the moment
-   * its parent's step is out of time. Either is delivered once, as the answer to one question.
+   * Nothing happens beside an execution that runs on its caller's thread. What it is told comes from
+   * inside (an action, a listener), from another thread, or from the timeline: an operator's signals
+   * are due at moments, and so is the stop of a child whose parent's step runs out of time.
    */
 
   private final ExecutionStart start;
   private final VirtualBackend backend;
   private final Services services;
-  private final World world;
-  private final VirtualClock clock;
-
-  /** When the clock stops it; {@link Instant#MAX} for never, or not again. */
-  private Instant stopAt;
-
-  private boolean stoppedByClock;
-  private volatile boolean stopAsked;
+  private final Timeline timeline;
+  private final ExecutionRecord record;
+  private final Inbox inbox = new Inbox();
   private volatile @Nullable VirtualExecution child;
-  private @Nullable ExecutionRecord record;
+  private List<String> present = List.of();
   private @Nullable RuntimeException broken;
   private boolean ended;
 
-  VirtualExecution(
-      ExecutionStart start,
-      VirtualBackend backend,
-      World world,
-      VirtualClock clock,
-      Instant stopAt) {
+  VirtualExecution(ExecutionStart start, VirtualBackend backend, Timeline timeline) {
     this.start = start;
     this.backend = backend;
     this.services = backend.services();
-    this.world = world;
-    this.clock = clock;
-    this.stopAt = stopAt;
+    this.timeline = timeline;
+    ExecutionEvent.Accepted accepted = start.accepted(timeline.now());
+    this.record = new ExecutionRecord(accepted);
+    tell(accepted);
   }
 
   /** Runs to the end, whatever it is. */
   void run() {
+    backend.operator().begins(this, timeline);
     try {
       services.interpreter().run(start, this);
     } catch (RuntimeException failure) {
       broken = failure;
     } finally {
+      backend.operator().ends(this);
       end();
     }
   }
@@ -97,43 +94,60 @@ final class VirtualExecution implements RunningExecution, Effects {
   }
 
   @Override
-  public synchronized Execution snapshot() {
-    if (record == null) {
-      throw new IllegalStateException("execution %s is about to begin".formatted(id()));
-    }
+  public Execution snapshot() {
     return record.snapshot();
   }
 
   @Override
-  public void stop() {
-    stopAsked = true;
+  public void signal(Signal signal) {
+    synchronized (inbox) {
+      inbox.put(signal, services.signals().check(snapshot(), inbox.unheard(), signal));
+    }
+    interruptChild();
+  }
+
+  @Override
+  public void stop(StopType type) {
+    services.signals().checkStop(snapshot());
+    stopNow(type);
+  }
+
+  /** Cancels it, unless it has ended. */
+  void cancel() {
+    stopNow(StopType.Cancel);
+  }
+
+  private void stopNow(StopType type) {
+    inbox.stop(type, start.surroundings().executedBy());
+    interruptChild();
+  }
+
+  /** A child ends with the step that waits for it. */
+  private void interruptChild() {
     VirtualExecution running = child;
-    if (running != null) {
-      running.stop();
+    if (running != null && inbox.isInterrupted()) {
+      running.cancel();
     }
   }
 
   @Override
   public Instant now(StepPath asker) {
-    return clock.now();
+    return timeline.now();
   }
 
   @Override
   public Wake sleep(StepPath asker, Duration pause) {
-    return stopWaits() || stopsWithin(pause) ? Wake.STOPPED : Wake.TIME_PASSED;
+    return isInterrupted() || isInterruptedWithin(pause) ? Wake.STOPPED : Wake.TIME_PASSED;
   }
 
   @Override
   public ActionResult perform(StepPath asker, ActionCall call) {
-    if (stopWaits()) {
+    if (isInterrupted()) {
       return ActionResult.stopped();
     }
     Answered answered = answer(call);
-    if (stopWaits()) {
-      return ActionResult.stopped();
-    }
     boolean late = answered.took().compareTo(call.limit()) > 0;
-    if (stopsWithin(late ? call.limit() : answered.took())) {
+    if (isInterruptedWithin(late ? call.limit() : answered.took())) {
       return ActionResult.stopped();
     }
     return late ? Performance.timedOut(call) : answered.result();
@@ -141,10 +155,15 @@ final class VirtualExecution implements RunningExecution, Effects {
 
   private Answered answer(ActionCall call) {
     try {
-      return world.answer(
-          call,
-          line -> tell(new ExecutionEvent.Logged(id(), call.stepExecutionId(), call.step(), line)),
-          services.performance());
+      return backend
+          .world()
+          .answer(
+              call,
+              line ->
+                  publish(
+                      new ExecutionEvent.Logged(
+                          id(), call.stepExecutionId(), call.step(), line)),
+              services.performance());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(
@@ -157,7 +176,7 @@ final class VirtualExecution implements RunningExecution, Effects {
   @Override
   public ChildEnding runChild(StepPath asker, ChildRequest request, Duration limit) {
     String childId = asker.idWithin(id());
-    if (stopWaits()) {
+    if (isInterrupted()) {
       return new ChildEnding.Stopped(childId);
     }
     ExecutionStart admitted;
@@ -166,23 +185,17 @@ final class VirtualExecution implements RunningExecution, Effects {
     } catch (StartRefused refused) {
       return new ChildEnding.Refused(refused.code(), refused.reason());
     }
-    Instant outOfTime = clock.now().plus(limit);
-    Instant latest = outOfTime.isBefore(stopAt) ? outOfTime : stopAt;
-    var running = new VirtualExecution(admitted, backend, world, clock, latest);
+    var running = new VirtualExecution(admitted, backend, timeline);
+    Instant outOfTime = timeline.now().plus(limit);
+    Timeline.Due stop = timeline.noteLimit(outOfTime, running::cancel);
     child = running;
     backend.run(running);
     child = null;
-    if (stopWaits()) {
+    boolean late = !timeline.forget(stop);
+    if (inbox.takeInterruption()) {
       return new ChildEnding.Stopped(childId);
     }
-    if (!running.stoppedByClock) {
-      return running.ending();
-    }
-    if (latest.equals(outOfTime)) {
-      return new ChildEnding.TimedOut(childId);
-    }
-    stopped();
-    return new ChildEnding.Stopped(childId);
+    return late ? new ChildEnding.TimedOut(childId) : running.ending();
   }
 
   private ChildEnding ending() {
@@ -195,41 +208,62 @@ final class VirtualExecution implements RunningExecution, Effects {
     return new ChildEnding.Ended(id(), last.status().name(), outputs, last.failureMessage());
   }
 
-  /** Whether somebody asked for a stop; if so it is delivered now. */
-  private boolean stopWaits() {
-    if (!stopAsked) {
-      return false;
+  @Override
+  public Awaited awaitSignal(StepPath asker, String stepExecutionId, Duration limit) {
+    Instant end = timeline.now().plus(limit);
+    while (true) {
+      if (isInterrupted()) {
+        return new Awaited.Stopped();
+      }
+      Optional<Signal> signal = inbox.take(stepExecutionId);
+      if (signal.isPresent()) {
+        return new Awaited.Arrived(signal.get());
+      }
+      if (!timeline.pass(end, () -> inbox.isInterrupted() || !inbox.unheard().isEmpty())) {
+        if (limit.equals(ActionDefinition.UNLIMITED)) {
+          throw new UnsentSignal(waiting());
+        }
+        return new Awaited.TimedOut();
+      }
     }
-    stopAsked = false;
-    return true;
   }
 
-  /** Lets time pass; true when the clock's stop comes first, which is delivered now. */
-  private boolean stopsWithin(Duration pause) {
-    if (clock.pass(pause, stopAt)) {
-      return false;
-    }
-    stopped();
-    return true;
+  private String waiting() {
+    return present.isEmpty()
+        ? "after its last step, the execution"
+        : "step " + String.join(", ", present);
   }
 
-  private void stopped() {
-    stoppedByClock = true;
-    stopAt = Instant.MAX;
+  @Override
+  public Optional<StopType> stopAsked(StepPath asker) {
+    return inbox.stopAsked();
+  }
+
+  /** Whether the execution is interrupted, perhaps by what the operator does about its waiting. */
+  private boolean isInterrupted() {
+    for (String step : present) {
+      while (inbox.unheard().isEmpty()
+          && !inbox.isInterrupted()
+          && backend.operator().acts(this, step)) {}
+    }
+    return inbox.takeInterruption();
+  }
+
+  /** Lets time pass; true when an interruption comes first. */
+  private boolean isInterruptedWithin(Duration pause) {
+    timeline.pass(timeline.now().plus(pause), inbox::isInterrupted);
+    return inbox.takeInterruption();
   }
 
   @Override
   public void publish(ExecutionEvent event) {
-    if (event instanceof ExecutionEvent.Started started) {
-      begun(new ExecutionRecord(started));
-    } else if (record != null) {
-      record.add(event);
+    switch (event) {
+      case ExecutionEvent.StepStarted started -> present = List.of(started.step().name());
+      case ExecutionEvent.AwaitingStart awaiting -> present = awaiting.validNextSteps();
+      default -> {}
     }
+    record.add(event);
     tell(event);
-  }
-
-  private synchronized void begun(ExecutionRecord made) {
-    record = made;
   }
 
   /** Tells the listener. A listener that breaks is its owner's affair and stops no execution. */

@@ -48,22 +48,6 @@ class TestFileTest {
   }
 
   @Test
-  void what_is_not_honoured_yet_is_an_error_and_never_passed_over() throws IOException {
-    assertThat(
-            issues(
-                """
-                runbook: runbook.yaml
-                cases:
-                  - name: a case
-                    signals: [{after: PT1M, send: Stop}]
-                  - name: another case
-                    mode: Interactive
-                """))
-        .contains("4:5: UNKNOWN_FIELD: signals of a case is not supported yet")
-        .contains("6:11: BAD_VALUE: mode Interactive of a case is not supported yet");
-  }
-
-  @Test
   void everything_wrong_is_said_at_once() throws IOException {
     assertThat(
             issues(

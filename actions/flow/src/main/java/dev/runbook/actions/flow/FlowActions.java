@@ -10,6 +10,13 @@ public final class FlowActions {
 
   /** One of each. */
   public static List<FlowAction> all() {
-    return List.of(new BranchAction(), new SleepAction(), new ExecuteAutomationAction());
+    return List.of(
+        new BranchAction(),
+        new LoopAction(),
+        new SleepAction(),
+        new PauseAction(),
+        new ApproveAction(),
+        new UpdateVariableAction(),
+        new ExecuteAutomationAction());
   }
 }

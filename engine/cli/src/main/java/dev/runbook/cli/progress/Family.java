@@ -14,7 +14,7 @@ final class Family {
   private final Map<String, Member> members = new HashMap<>();
 
   /** Takes in an execution that began. */
-  Member add(ExecutionEvent.Started event) {
+  Member add(ExecutionEvent.Accepted event) {
     Member parent = members.get(event.parentId());
     int depth = parent == null ? 0 : parent.depth() + 1;
     var member = new Member(event.runbook().name(), depth, event.at());

@@ -48,18 +48,22 @@ public final class LiveProgress implements Progress {
   @Override
   public synchronized void on(ExecutionEvent event) {
     switch (event) {
-      case ExecutionEvent.Started started -> {
-        Family.Member member = family.add(started);
+      case ExecutionEvent.Accepted accepted -> {
+        Family.Member member = family.add(accepted);
         above(
             indent(member.depth())
                 + ansi.faint(
-                    cut(member.runbook() + " " + started.executionId(), 2 * member.depth())));
+                    cut(member.runbook() + " " + accepted.executionId(), 2 * member.depth())));
       }
+      case ExecutionEvent.Started started -> {}
+      case ExecutionEvent.AwaitingStart awaiting -> note(Wording.awaitingStart(awaiting));
       case ExecutionEvent.StepStarted started -> {
         int depth = family.of(started).depth();
         running.put(started.step().id(), RunningStep.begun(started.step(), depth, clock.instant()));
         redraw();
       }
+      case ExecutionEvent.StepWaiting waiting ->
+          note("%s %s".formatted(waiting.step().name(), Wording.waiting(waiting)));
       case ExecutionEvent.AttemptFailed failed -> {
         running.computeIfPresent(failed.step().id(), (id, step) -> step.after(failed));
         above(

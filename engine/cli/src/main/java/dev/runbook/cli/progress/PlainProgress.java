@@ -26,15 +26,19 @@ public final class PlainProgress implements Progress {
   @Override
   public synchronized void on(ExecutionEvent event) {
     switch (event) {
-      case ExecutionEvent.Started started -> {
-        family.add(started);
-        line(started, "started as " + started.executionId());
+      case ExecutionEvent.Accepted accepted -> {
+        family.add(accepted);
+        line(accepted, "started as " + accepted.executionId());
       }
+      case ExecutionEvent.Started started -> {}
+      case ExecutionEvent.AwaitingStart awaiting -> line(awaiting, Wording.awaitingStart(awaiting));
       case ExecutionEvent.StepStarted started ->
           line(
               started,
               "step %s started (%s)"
                   .formatted(started.step().name(), started.step().step().action()));
+      case ExecutionEvent.StepWaiting waiting ->
+          line(waiting, "step %s %s".formatted(waiting.step().name(), Wording.waiting(waiting)));
       case ExecutionEvent.AttemptFailed failed ->
           line(failed, "step %s %s".formatted(failed.step().name(), Wording.attemptFailed(failed)));
       case ExecutionEvent.Logged logged ->

@@ -1,5 +1,6 @@
 package dev.runbook.cli.progress;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.execution.StepExecution;
 
@@ -21,6 +22,19 @@ final class Wording {
             attempt.status(),
             reason(attempt.message()),
             next);
+  }
+
+  /** Which steps somebody may start. */
+  static String awaitingStart(ExecutionEvent.AwaitingStart event) {
+    return event.validNextSteps().isEmpty()
+        ? "waits to be completed"
+        : "waits for the start of " + String.join(" or ", event.validNextSteps());
+  }
+
+  /** What a step waits for. */
+  static String waiting(ExecutionEvent.StepWaiting event) {
+    JsonNode message = event.step().inputs().path("Message");
+    return "waits for a person" + (message.isTextual() ? ": " + message.asText() : "");
   }
 
   /** How a step ended and how long it took; its attempts if there were several. */

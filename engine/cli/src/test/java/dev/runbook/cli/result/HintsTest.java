@@ -42,6 +42,7 @@ class HintsTest {
         new StepExecution(
             "id",
             step(),
+            null,
             Status.Failed,
             Instant.EPOCH,
             Instant.EPOCH,
@@ -49,6 +50,7 @@ class HintsTest {
             JsonNodeFactory.instance.objectNode(),
             Failure.ofInvocation("invoking the Lambda function", type, message),
             "",
+            List.of(),
             List.of()));
   }
 

@@ -1,0 +1,38 @@
+package dev.runbook.interpreter;
+
+import dev.runbook.action.Actions;
+import dev.runbook.action.Setting;
+import dev.runbook.action.StepPath;
+
+/** What one execution is made of while it runs. */
+record ExecutionState(
+    ExecutionStart start,
+    Actions actions,
+    ExecutionScope scope,
+    Effects effects,
+    Cancellation cancellation,
+    Verdict verdict,
+    Setting setting) {
+
+  static ExecutionState of(
+      ExecutionStart start, Actions actions, ExecutionScope scope, Effects effects) {
+    var values = new SystemValues(start.id(), start.surroundings());
+    return new ExecutionState(
+        start,
+        actions,
+        scope,
+        effects,
+        new Cancellation(start.id(), effects),
+        new Verdict(),
+        new Setting(start.source(), start.runbook().files(), values.lasting()));
+  }
+
+  String id() {
+    return start.id();
+  }
+
+  /** The id of the run of a step that has this path. */
+  String stepExecutionId(StepPath step) {
+    return step.idWithin(id());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.runbook.local;
+
+import dev.runbook.engine.Inbox;
+import dev.runbook.signal.Awaited;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Lets the thread of an execution wait: for an answer, for time to pass, for a signal. */
+final class Waits {
+
+  private final Inbox inbox;
+
+  Waits(Inbox inbox) {
+    this.inbox = inbox;
+  }
+
+  /**
+   * Waits for {@code answer}, for at most {@code limit} or until an interruption.
+   *
+   * @return the answer, {@code whenLate} or {@code whenInterrupted}
+   */
+  <T> T await(CompletableFuture<T> answer, Duration limit, T whenLate, T whenInterrupted) {
+    return listening(answer, limit, whenLate, () -> interrupt(answer, whenInterrupted));
+  }
+
+  /** Waits for a signal to a run of a step, for at most {@code limit} or until an interruption. */
+  Awaited awaitSignal(String stepExecutionId, Duration limit) {
+    var answer = new CompletableFuture<Awaited>();
+    return listening(
+        answer,
+        limit,
+        new Awaited.TimedOut(),
+        () -> {
+          interrupt(answer, new Awaited.Stopped());
+          if (!answer.isDone()) {
+            inbox.take(stepExecutionId).map(Awaited.Arrived::new).ifPresent(answer::complete);
+          }
+        });
+  }
+
+  /** An interruption that finds the answer already there waits for the next question. */
+  private <T> void interrupt(CompletableFuture<T> answer, T whenInterrupted) {
+    if (inbox.isInterrupted() && answer.complete(whenInterrupted)) {
+      inbox.takeInterruption();
+    }
+  }
+
+  private <T> T listening(
+      CompletableFuture<T> answer, Duration limit, T whenLate, Runnable bell) {
+    inbox.listen(bell);
+    try {
+      return answer.get(nanos(limit), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException late) {
+      synchronized (inbox) { // Or a signal could be taken for an answer that is late.
+        answer.complete(whenLate);
+      }
+      return answer.join();
+    } catch (InterruptedException interruption) {
+      throw new IllegalStateException(
+          "nobody interrupts an execution's thread; please report", interruption);
+    } catch (ExecutionException broken) {
+      throw new IllegalStateException(
+          "an attempt broke instead of failing; please report", broken.getCause());
+    } finally {
+      inbox.stopListening();
+    }
+  }
+
+  private static long nanos(Duration limit) {
+    long most = TimeUnit.DAYS.toNanos(100_000);
+    return limit.compareTo(Duration.ofNanos(most)) > 0 ? most : limit.toNanos();
+  }
+}

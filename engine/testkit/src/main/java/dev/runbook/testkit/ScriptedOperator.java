@@ -1,0 +1,106 @@
+package dev.runbook.testkit;
+
+import dev.runbook.engine.RunningExecution;
+import dev.runbook.engine.SignalRefused;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An operator who sends the signals of a test case. Not thread-safe: it serves one case. */
+final class ScriptedOperator implements Operator {
+
+  private final List<ScriptedSignal> unsent;
+  private final List<ScriptedSignal> scheduled = new ArrayList<>();
+  private final List<Difference> differences = new ArrayList<>();
+  private final Deque<RunningExecution> running = new ArrayDeque<>();
+  private @Nullable Timeline timeline;
+
+  ScriptedOperator(List<ScriptedSignal> signals) {
+    this.unsent = new ArrayList<>(signals);
+  }
+
+  @Override
+  public void begins(RunningExecution execution, Timeline shared) {
+    running.push(execution);
+    if (timeline == null) {
+      timeline = shared;
+      unsent.stream().filter(signal -> signal.awaited() == null).forEach(this::schedule);
+    }
+  }
+
+  @Override
+  public boolean acts(RunningExecution execution, String step) {
+    for (ScriptedSignal signal : List.copyOf(unsent)) {
+      if (!step.equals(signal.awaited()) || scheduled.contains(signal)) {
+        continue;
+      }
+      if (signal.after() == null) {
+        send(signal, execution);
+        return true;
+      }
+      schedule(signal);
+    }
+    return false;
+  }
+
+  private void schedule(ScriptedSignal signal) {
+    Timeline shared = Objects.requireNonNull(timeline, "an execution has begun");
+    Duration after = Objects.requireNonNullElse(signal.after(), Duration.ZERO);
+    scheduled.add(signal);
+    shared.note(shared.now().plus(after), () -> sendNow(signal));
+  }
+
+  /** Signals for a step that waits reach the child that runs, all others the first execution. */
+  private void sendNow(ScriptedSignal signal) {
+    send(signal, signal.send().isForWaitingStep() ? running.getFirst() : running.getLast());
+  }
+
+  private void send(ScriptedSignal signal, RunningExecution execution) {
+    unsent.remove(signal);
+    String wanted = signal.refused();
+    try {
+      signal.sendTo(execution);
+      if (wanted != null) {
+        differ(signal, "refused: " + wanted, "the execution took it");
+      }
+    } catch (SignalRefused refusal) {
+      if (wanted != null && !wanted.equals(refusal.code())) {
+        differ(signal, "refused: " + wanted, String.valueOf(refusal.getMessage()));
+      }
+    }
+  }
+
+  /** What was to be refused after the end is sent now; nothing else can be sent any more. */
+  @Override
+  public void ends(RunningExecution execution) {
+    if (running.size() == 1) {
+      for (ScriptedSignal signal : List.copyOf(unsent)) {
+        if (signal.awaited() == null && signal.refused() != null) {
+          send(signal, execution);
+        }
+      }
+    }
+    running.pop();
+  }
+
+  /** What came out otherwise than the case expects. */
+  List<Difference> differences() {
+    List<Difference> all = new ArrayList<>(differences);
+    for (ScriptedSignal signal : unsent) {
+      String reason =
+          signal.awaited() == null
+              ? "never sent: the execution had ended by then"
+              : "never sent: step %s never waited for it".formatted(signal.awaited());
+      all.add(new Difference(signal.at(), signal.words(), "it is sent", reason));
+    }
+    return all;
+  }
+
+  private void differ(ScriptedSignal signal, String expected, String actual) {
+    differences.add(new Difference(signal.at(), signal.words(), expected, actual));
+  }
+}
