@@ -1,12 +1,17 @@
 package dev.runbook.cli;
 
+import dev.runbook.cli.dialogue.Dialogue.Ear;
 import dev.runbook.cli.input.WrongUse;
 import dev.runbook.cli.progress.LiveProgress;
 import dev.runbook.cli.progress.PlainProgress;
 import dev.runbook.cli.progress.Progress;
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -17,19 +22,35 @@ import java.util.Map;
  *
  * @param out takes results and nothing else
  * @param err takes everything people are told besides
+ * @param in what people or programs type
  * @param columns how wide the terminal behind {@code err} is; 0 if there is none
  * @param environment the process's environment variables
  */
-record Console(PrintStream out, PrintStream err, int columns, Map<String, String> environment) {
+record Console(
+    PrintStream out,
+    PrintStream err,
+    BufferedReader in,
+    int columns,
+    Map<String, String> environment) {
 
   /** How the launcher says that {@code err} is a terminal, which Java cannot find out by itself. */
   private static final String COLUMNS = "runbook.columns";
+
+  /** How it says that somebody can type. */
+  private static final String KEYBOARD = "runbook.keyboard";
+
+  /** A console at which nobody types. */
+  Console(PrintStream out, PrintStream err, int columns, Map<String, String> environment) {
+    this(out, err, new BufferedReader(Reader.nullReader()), columns, environment);
+  }
 
   /** The console of this process. */
   static Console ofProcess() {
     return new Console(
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
+        new BufferedReader(
+            new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8)),
         Integer.getInteger(COLUMNS, 0),
         System.getenv());
   }
@@ -42,6 +63,14 @@ record Console(PrintStream out, PrintStream err, int columns, Map<String, String
   /** A variable of the environment; empty if it is not set. */
   String variable(String name) {
     return environment.getOrDefault(name, "");
+  }
+
+  /** Who can be listened to; a program only where it is said to send something. */
+  Ear ear(boolean aProgramMaySpeak) {
+    if (Boolean.getBoolean(KEYBOARD)) {
+      return Ear.PERSON;
+    }
+    return aProgramMaySpeak ? Ear.PROGRAM : Ear.NOBODY;
   }
 
   /** The view that suits where {@code err} goes. */

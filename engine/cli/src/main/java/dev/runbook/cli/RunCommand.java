@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.cli.dialogue.Dialogue;
 import dev.runbook.cli.input.FolderDocuments;
 import dev.runbook.cli.input.RunbookFile;
 import dev.runbook.cli.input.SuppliedTexts;
@@ -12,6 +13,7 @@ import dev.runbook.engine.RunningExecution;
 import dev.runbook.engine.StartRequest;
 import dev.runbook.execution.AwsJson;
 import dev.runbook.execution.Execution;
+import dev.runbook.execution.Mode;
 import dev.runbook.execution.Status;
 import dev.runbook.functions.FunctionSet;
 import dev.runbook.issue.IssueText;
@@ -21,6 +23,7 @@ import dev.runbook.source.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
@@ -35,6 +38,7 @@ final class RunCommand implements Command {
   private static final String REGION = "region";
   private static final String ENDPOINT = "endpoint-url";
   private static final String DOCUMENTS = "documents";
+  private static final String MODE = "mode";
   private static final String QUIET = "quiet";
 
   private final Console console;
@@ -74,6 +78,10 @@ final class RunCommand implements Command {
                 DOCUMENTS,
                 "DIR",
                 "Where aws:executeAutomation finds runbooks; the folder of FILE by default."),
+            Syntax.option(
+                MODE,
+                "auto|interactive",
+                "Who starts each step: the runbook, which is usual, or whoever types 'start'."),
             Syntax.flag(
                 "no-store", "Keep the execution in memory only, which is all there is yet."),
             Output.option(),
@@ -90,7 +98,8 @@ final class RunCommand implements Command {
     if (runbook.isEmpty()) {
       return ExitCode.WRONG_INPUT;
     }
-    var request = StartRequest.of(source).with(supplied(given, runbook.get()));
+    Mode mode = mode(given);
+    var request = StartRequest.of(source).with(supplied(given, runbook.get())).in(mode);
     FunctionSet served =
         given.hasOption(FUNCTIONS) ? FunctionSet.read(path(given, FUNCTIONS)) : null;
     Place place =
@@ -103,11 +112,15 @@ final class RunCommand implements Command {
     if (!place.isLocal() && !quiet) {
       AssumedRole.wanted(runbook.get(), request.parameters()).ifPresent(this::warnOfRole);
     }
-    Progress progress = quiet ? Progress.NONE : console.progress();
+    var dialogue =
+        new Dialogue(
+            quiet ? Progress.NONE : console.progress(), console.ear(mode == Mode.Interactive));
     try (var workbench =
-        new Workbench(place, served, surroundings, documents(given, file), progress)) {
-      var interruption = listenForSignals(progress);
-      Execution ended = watch(workbench.engine().start(request), interruption, progress);
+        new Workbench(place, served, surroundings, documents(given, file), dialogue)) {
+      var interruption = listenForSignals(dialogue);
+      RunningExecution execution = workbench.engine().start(request);
+      dialogue.listen(console.in(), workbench.engine(), execution);
+      Execution ended = watch(execution, interruption, dialogue);
       print(ended, output);
       return interruption.happened() ? ExitCode.INTERRUPTED : exitCode(ended);
     }
@@ -168,6 +181,15 @@ final class RunCommand implements Command {
       throw new WrongUse("--documents %s: there is no such folder".formatted(folder));
     }
     return new FolderDocuments(folder);
+  }
+
+  private static Mode mode(CommandLine given) {
+    String written = given.getOptionValue(MODE, "auto");
+    return switch (written.toLowerCase(Locale.ROOT)) {
+      case "auto" -> Mode.Auto;
+      case "interactive" -> Mode.Interactive;
+      default -> throw new WrongUse("--mode is auto or interactive, not '%s'".formatted(written));
+    };
   }
 
   private static Path path(CommandLine given, String option) {

@@ -1,7 +1,9 @@
 package dev.runbook.cli;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,9 +18,19 @@ record Ran(int exitCode, String out, String err) {
   }
 
   static Ran runbookWith(Map<String, String> environment, String... words) {
+    return runbookReading("", environment, words);
+  }
+
+  /** With {@code typed} on its standard input. */
+  static Ran runbookReading(String typed, Map<String, String> environment, String... words) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
-    var console = new Console(stream(out), stream(err), 0, environment);
+    var console = new Console(
+            stream(out),
+            stream(err),
+            new BufferedReader(new StringReader(typed)),
+            0,
+            environment);
     int exitCode = RunbookCommand.execute(console, words);
     console.flush();
     return new Ran(

@@ -1,5 +1,7 @@
 package dev.runbook.cli.progress;
 
+import dev.runbook.execution.ExecutionEvent.AwaitingStart;
+import dev.runbook.execution.ExecutionEvent.StepWaiting;
 import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.execution.Status;
 import dev.runbook.execution.StepExecution;
@@ -28,6 +30,7 @@ public final class LiveProgress implements Progress {
   private final Family family = new Family();
   private final Map<String, RunningStep> running = new LinkedHashMap<>();
   private int linesDrawn;
+  private boolean held;
   private int frame;
   private boolean closed;
 
@@ -47,6 +50,7 @@ public final class LiveProgress implements Progress {
 
   @Override
   public synchronized void on(ExecutionEvent event) {
+    held = event instanceof StepWaiting || event instanceof AwaitingStart;
     switch (event) {
       case ExecutionEvent.Accepted accepted -> {
         Family.Member member = family.add(accepted);
@@ -56,14 +60,29 @@ public final class LiveProgress implements Progress {
                     cut(member.runbook() + " " + accepted.executionId(), 2 * member.depth())));
       }
       case ExecutionEvent.Started started -> {}
-      case ExecutionEvent.AwaitingStart awaiting -> note(Wording.awaitingStart(awaiting));
+      case AwaitingStart awaiting -> {
+        Family.Member member = family.of(awaiting);
+        above(
+            line(
+                member.depth(),
+                Status.Waiting,
+                glyph(Status.Waiting),
+                member.runbook(),
+                Wording.awaitingStart(awaiting)));
+      }
       case ExecutionEvent.StepStarted started -> {
-        int depth = family.of(started).depth();
+        int depth = family.of(started).depth() + StepLabel.depth(started.step());
         running.put(started.step().id(), RunningStep.begun(started.step(), depth, clock.instant()));
         redraw();
       }
-      case ExecutionEvent.StepWaiting waiting ->
-          note("%s %s".formatted(waiting.step().name(), Wording.waiting(waiting)));
+      case StepWaiting waiting ->
+          above(
+              line(
+                  family.of(waiting).depth(),
+                  Status.Waiting,
+                  glyph(Status.Waiting),
+                  StepLabel.of(waiting.step()),
+                  Wording.waiting(waiting)));
       case ExecutionEvent.AttemptFailed failed -> {
         running.computeIfPresent(failed.step().id(), (id, step) -> step.after(failed));
         above(
@@ -71,14 +90,14 @@ public final class LiveProgress implements Progress {
                 family.of(failed).depth(),
                 Status.Failed,
                 "↻",
-                failed.step().name(),
+                StepLabel.of(failed.step()),
                 Wording.attemptFailed(failed)));
       }
       case ExecutionEvent.Logged logged -> {
         String prefix = indent(family.of(logged).depth() + 1) + logged.step() + " │ ";
         above(ansi.faint(prefix) + cut(logged.line(), prefix.length()));
       }
-      case ExecutionEvent.StepEnded ended -> ended(family.of(ended).depth(), ended.step());
+      case ExecutionEvent.StepEnded ended -> ended(family.of(ended).depth() + StepLabel.depth(ended.step()), ended.step());
       case ExecutionEvent.Cancelling cancelling ->
           above(ansi.coloured(Status.Cancelling, "stopping; onCancel steps run now"));
       case ExecutionEvent.Ended ended -> {
@@ -102,7 +121,7 @@ public final class LiveProgress implements Progress {
   /** Shows time passing. */
   synchronized void tick() {
     frame++;
-    if (!running.isEmpty()) {
+    if (!running.isEmpty() && !held) {
       redraw();
     }
   }
@@ -133,10 +152,10 @@ public final class LiveProgress implements Progress {
 
   private void ended(int depth, StepExecution step) {
     running.remove(step.id());
-    above(line(depth, step.status(), glyph(step.status()), step.name(), Wording.ended(step)));
+    above(line(depth, step.status(), glyph(step.status()), StepLabel.of(step), Wording.ended(step)));
     String warning = Wording.warning(step);
     if (!warning.isEmpty()) {
-      above(line(depth, Status.Cancelling, "!", step.name(), warning));
+      above(line(depth, Status.Cancelling, "!", StepLabel.of(step), warning));
     }
   }
 
@@ -149,20 +168,22 @@ public final class LiveProgress implements Progress {
     draw("");
   }
 
+  /** While an execution waits for a person nothing is drawn anew: they may be typing. */
   private void draw(String stays) {
     var text =
-        new StringBuilder(Ansi.HIDE_CURSOR)
+        new StringBuilder(held ? Ansi.SHOW_CURSOR : Ansi.HIDE_CURSOR)
             .append(Ansi.up(linesDrawn))
             .append(Ansi.ERASE_DOWN)
             .append(stays);
     Instant now = clock.instant();
-    for (RunningStep step : running.values()) {
+    List<RunningStep> shown = held ? List.of() : List.copyOf(running.values());
+    for (RunningStep step : shown) {
       String spinner = SPINNER.get(frame % SPINNER.size());
       text.append(
-          line(step.depth(), Status.InProgress, spinner, step.step().name(), step.text(now)));
+          line(step.depth(), Status.InProgress, spinner, StepLabel.of(step.step()), step.text(now)));
       text.append('\n');
     }
-    linesDrawn = running.size();
+    linesDrawn = shown.size();
     out.print(text);
     out.flush();
   }
@@ -178,7 +199,8 @@ public final class LiveProgress implements Progress {
       case Success -> "✓";
       case Failed, TimedOut -> "✗";
       case Cancelled, Cancelling, Exited -> "■";
-      case Pending, InProgress, Waiting -> "·";
+      case Waiting -> "?";
+      case Pending, InProgress -> "·";
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.runbook.cli.result;
 
 import dev.runbook.cli.progress.Elapsed;
+import dev.runbook.cli.progress.StepLabel;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.StepExecution;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class ExecutionText {
     for (StepExecution step : steps) {
       boolean ran = step.started() != null;
       table.row(
-          step.name(),
+          "  ".repeat(StepLabel.depth(step)) + StepLabel.of(step),
           step.step().action().name(),
           step.status().name(),
           ran ? Integer.toString(Math.max(1, step.attempts().size())) : "",

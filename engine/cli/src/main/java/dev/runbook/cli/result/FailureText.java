@@ -3,6 +3,7 @@ package dev.runbook.cli.result;
 import dev.runbook.action.Failure;
 import dev.runbook.cli.progress.Elapsed;
 import dev.runbook.cli.progress.Printable;
+import dev.runbook.cli.progress.StepLabel;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.Status;
 import dev.runbook.execution.StepExecution;
@@ -66,7 +67,7 @@ public final class FailureText {
             : " after " + Elapsed.between(step.started(), step.ended());
     return "step %s (%s) %s at attempt %d of %d%s\n"
         .formatted(
-            step.name(),
+            StepLabel.of(step),
             step.step().action(),
             step.status() == Status.TimedOut ? "timed out" : "failed",
             attempt,
@@ -98,7 +99,8 @@ public final class FailureText {
         + reaction.written()
         + said
         + switch (reaction) {
-          case Reaction.Abort abort -> ", the execution ended here";
+          case Reaction.Abort abort when step.loop() == null -> ", the execution ended here";
+          case Reaction.Abort abort -> ", loop %s decides".formatted(step.loop().stepName());
           case Reaction.Continue goOn -> ", the execution went on";
           case Reaction.GoTo to -> next(execution, to.jump().step());
         };
