@@ -63,6 +63,12 @@ public final class Selector {
     }
   }
 
+  /** The path in Jayway's own notation: {@code $['a'][0]}. */
+  @Override
+  public String toString() {
+    return path.getPath();
+  }
+
   private static String jayway(String text) {
     String rooted =
         text.startsWith("$") || text.startsWith("@")
