@@ -6,6 +6,7 @@ import dev.runbook.cli.progress.PlainProgress;
 import dev.runbook.cli.progress.Progress;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -13,14 +14,20 @@ import java.time.ZoneId;
 import java.util.Map;
 
 /**
- * Where the command writes, and what it may know of the process it runs in.
+ * Where the command reads and writes, and what it may know of the process it runs in.
  *
+ * @param in read only where the command line says so
  * @param out takes results and nothing else
  * @param err takes everything people are told besides
  * @param columns how wide the terminal behind {@code err} is; 0 if there is none
  * @param environment the process's environment variables
  */
-record Console(PrintStream out, PrintStream err, int columns, Map<String, String> environment) {
+record Console(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    int columns,
+    Map<String, String> environment) {
 
   /** How the launcher says that {@code err} is a terminal, which Java cannot find out by itself. */
   private static final String COLUMNS = "runbook.columns";
@@ -28,6 +35,7 @@ record Console(PrintStream out, PrintStream err, int columns, Map<String, String
   /** The console of this process. */
   static Console ofProcess() {
     return new Console(
+        System.in,
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
         Integer.getInteger(COLUMNS, 0),
