@@ -59,11 +59,16 @@ final class GraphCommand implements Command {
     if (runbook.isEmpty()) {
       return ExitCode.WRONG_INPUT;
     }
-    Graph graph = Graph.of(source.name(), runbook.get());
+    Graph graph = Graph.of(name(source), runbook.get());
     String execution = given.getOptionValue(EXECUTION, "");
     Painting painting = execution.isEmpty() ? Painting.NONE : painting(graph, execution);
     console.out().print(format.draw(graph, painting));
     return ExitCode.SUCCESS;
+  }
+
+  /** The file's name alone: where it lies on this machine is nothing to publish. */
+  private static String name(Source source) {
+    return String.valueOf(Path.of(source.name()).getFileName());
   }
 
   /** The runbook as far as it could be read; what could not be is told. */

@@ -13,9 +13,9 @@ final class Dot {
   private static final String HEAD =
       """
       digraph runbook {
-        graph [labelloc=t, compound=true, fontname="Helvetica,Arial,sans-serif"]
-        node [shape=box, style="rounded,filled", fillcolor="#ffffff", fontname="Helvetica,Arial,sans-serif", fontsize=11]
-        edge [color="#52525b", fontname="Helvetica,Arial,sans-serif", fontsize=10]
+        graph [labelloc=t, compound=true, fontname="Helvetica"]
+        node [shape=box, style="rounded,filled", fillcolor="#ffffff", fontname="Helvetica", fontsize=11]
+        edge [color="#52525b", fontname="Helvetica", fontsize=10]
       """;
 
   private final Graph graph;

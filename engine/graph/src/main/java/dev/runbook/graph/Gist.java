@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What a step is about, in a few words: the inputs somebody looks for first. */
 final class Gist {
 
-  private static final int LONGEST = 48;
+  private static final int LONGEST = 72;
 
   /** The inputs worth a look, by action; those that are not written are left out. */
   private static final Map<String, List<String>> TELLING =

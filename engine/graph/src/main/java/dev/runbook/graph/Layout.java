@@ -5,21 +5,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.eclipse.elk.alg.layered.options.CenterEdgeLabelPlacementStrategy;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.OrderingStrategy;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.math.ElkPadding;
-import org.eclipse.elk.core.math.KVector;
 import org.eclipse.elk.core.options.CoreOptions;
 import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.EdgeRouting;
 import org.eclipse.elk.core.options.HierarchyHandling;
-import org.eclipse.elk.core.options.SizeConstraint;
+import org.eclipse.elk.core.options.PortConstraints;
+import org.eclipse.elk.core.options.PortSide;
 import org.eclipse.elk.core.util.NullElkProgressMonitor;
+import org.eclipse.elk.graph.ElkConnectableShape;
 import org.eclipse.elk.graph.ElkEdge;
 import org.eclipse.elk.graph.ElkEdgeSection;
 import org.eclipse.elk.graph.ElkLabel;
 import org.eclipse.elk.graph.ElkNode;
+import org.eclipse.elk.graph.ElkPort;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /** Has the Eclipse Layout Kernel find where everything stands. */
@@ -54,12 +57,16 @@ final class Layout {
     root.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
     root.setProperty(CoreOptions.HIERARCHY_HANDLING, HierarchyHandling.INCLUDE_CHILDREN);
     root.setProperty(CoreOptions.PADDING, new ElkPadding(MARGIN));
+    // On the bodies of loops it would end in a NullPointerException: eclipse-elk/elk issue 1182.
+    root.setProperty(
+        LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
+    root.setProperty(
+        LayeredOptions.EDGE_LABELS_CENTER_LABEL_PLACEMENT_STRATEGY,
+        CenterEdgeLabelPlacementStrategy.TAIL_LAYER);
     space(root);
   }
 
   private static void space(ElkNode node) {
-    node.setProperty(
-        LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
     node.setProperty(LayeredOptions.SPACING_NODE_NODE, 2 * GAP);
     node.setProperty(LayeredOptions.SPACING_EDGE_NODE, GAP);
     node.setProperty(LayeredOptions.SPACING_EDGE_EDGE, GAP);
@@ -76,18 +83,30 @@ final class Layout {
     double width = card.width() + 2 * Cards.SIDE;
     double height = card.height() + 2 * Cards.TOP;
     if (node instanceof Node.Loop loop) {
-      placed.setProperty(CoreOptions.PADDING, new ElkPadding(height + GAP, GAP, GAP, GAP));
-      placed.setProperty(CoreOptions.NODE_SIZE_CONSTRAINTS, SizeConstraint.minimumSize());
-      placed.setProperty(CoreOptions.NODE_SIZE_MINIMUM, new KVector(width, height));
+      double side = Math.max(GAP, (width - widest(loop)) / 2);
+      placed.setProperty(CoreOptions.PADDING, new ElkPadding(height + GAP, side, GAP, side));
       space(placed);
       loop.body().forEach(inner -> add(inner, placed));
     } else {
+      placed.setProperty(CoreOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_SIDE);
       placed.setDimensions(width, height);
     }
   }
 
+  /** How wide the body of a loop is at least. ELK sizes a loop by its body, not by its title. */
+  private double widest(Node.Loop loop) {
+    return loop.body().stream()
+        .mapToDouble(inner -> cards.of(inner).width() + 2 * Cards.SIDE)
+        .max()
+        .orElse(0);
+  }
+
   private void add(Edge edge) {
-    ElkEdge placed = ElkGraphUtil.createSimpleEdge(node(edge.from()), node(edge.to()));
+    boolean reacts = edge.route() == Route.FAILURE || edge.route() == Route.CANCEL;
+    ElkEdge placed =
+        ElkGraphUtil.createSimpleEdge(
+            port(edge.from(), reacts ? PortSide.EAST : PortSide.SOUTH),
+            port(edge.to(), PortSide.NORTH));
     Card card = cards.of(edge);
     if (!card.lines().isEmpty()) {
       ElkLabel label = ElkGraphUtil.createLabel(edge.label(), placed);
@@ -99,8 +118,18 @@ final class Layout {
     edges.add(placed);
   }
 
-  private ElkNode node(String id) {
-    return Objects.requireNonNull(nodes.get(id), id);
+  /**
+   * Where an edge meets a node: the main way goes straight down, what went wrong leaves sideways.
+   * Loops have no such sides, since edges out of their bodies could then not be routed.
+   */
+  private ElkConnectableShape port(String id, PortSide side) {
+    ElkNode node = Objects.requireNonNull(nodes.get(id), id);
+    if (!node.getChildren().isEmpty()) {
+      return node;
+    }
+    ElkPort port = ElkGraphUtil.createPort(node);
+    port.setProperty(CoreOptions.PORT_SIDE, side);
+    return port;
   }
 
   private Plan plan(Graph graph) {

@@ -18,7 +18,7 @@ final class Mermaid {
    * Written that way is whatever its parser, its Markdown or the browser would take for its own.
    */
 
-  private static final String SPECIAL = "\"#<>&`%;\\*_~[]{}|";
+  private static final String SPECIAL = "\"#<>&`%;\\";
 
   private final Graph graph;
   private final Painting painting;

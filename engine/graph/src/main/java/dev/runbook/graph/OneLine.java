@@ -15,9 +15,9 @@ final class OneLine {
     return line.toString().strip().replaceAll(" +", " ");
   }
 
-  /** A value as it reads inside a text. */
+  /** A value as it reads inside a text; a reference is one word, so that no line ends in it. */
   static String of(JsonNode value) {
-    return of(Text.of(value));
+    return of(Text.of(value)).replaceAll("\\{\\{ ?([^{} ]+) ?}}", "{{$1}}");
   }
 
   /** At most {@code most} characters of {@code text}, the last a dot-dot-dot where some are cut. */
