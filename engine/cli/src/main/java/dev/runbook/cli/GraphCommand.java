@@ -80,7 +80,7 @@ final class GraphCommand implements Command {
             .filter(parsed -> parsed.steps().first() != null);
     console.err().print(new IssueText(source.name(), source.text()).render(report.issues()));
     if (runbook.isEmpty()) {
-      console.err().println("runbook: %s has no steps to draw".formatted(source.name()));
+      console.err().println("runbook: %s: there are no steps to draw".formatted(source.name()));
     }
     return runbook;
   }

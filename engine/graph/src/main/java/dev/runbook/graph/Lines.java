@@ -3,6 +3,7 @@ package dev.runbook.graph;
 import dev.runbook.execution.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What is written on nodes and edges, broken into lines that are not too long. */
@@ -35,7 +36,7 @@ final class Lines {
 
   /** How a status is called where only small letters and no blanks will do. */
   static String className(Status status) {
-    return status.name().toLowerCase(java.util.Locale.ROOT);
+    return status.name().toLowerCase(Locale.ROOT);
   }
 
   private static List<String> broken(String text) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Writes a graph as a Mermaid flowchart. */
 final class Mermaid {
@@ -56,7 +57,6 @@ final class Mermaid {
                   + lines(Lines.ofName(missing.name()))
                   + "<br/>no such step\"}}");
       case Node.Loop loop -> {
-        note(loop);
         line(indent, "subgraph " + loop.id() + "[\"" + title(loop) + "\"]");
         loop.body().forEach(inner -> node(inner, indent + "  "));
         line(indent, "end");
@@ -78,10 +78,11 @@ final class Mermaid {
     return decides ? "{{\"" + label + "\"}}" : "[\"" + label + "\"]";
   }
 
+  /** On one line, since Mermaid keeps no room for more. */
   private String title(Node.Loop loop) {
     Mark mark = painting.mark(loop);
     String title = "<b>" + escaped(loop.name()) + "</b> " + escaped(Lines.ofLoop(loop));
-    return mark == null ? title : title + "<br/>" + escaped(mark.words());
+    return mark == null ? title : title + " " + escaped(mark.words());
   }
 
   private void edge(Edge edge) {
@@ -102,7 +103,7 @@ final class Mermaid {
 
   private void colourEdges(Route route, boolean taken, String style) {
     String numbers =
-        java.util.stream.IntStream.range(0, graph.edges().size())
+        IntStream.range(0, graph.edges().size())
             .filter(i -> graph.edges().get(i).route() == route)
             .filter(i -> painting.took(graph.edges().get(i)) == taken)
             .mapToObj(Integer::toString)
@@ -112,10 +113,10 @@ final class Mermaid {
     }
   }
 
-  private void note(Node node) {
-    Mark mark = painting.mark(node);
+  private void note(Node.Box box) {
+    Mark mark = painting.mark(box);
     if (mark != null) {
-      classes.computeIfAbsent(mark.status(), status -> new ArrayList<>()).add(node.id());
+      classes.computeIfAbsent(mark.status(), status -> new ArrayList<>()).add(box.id());
     }
   }
 
@@ -129,6 +130,13 @@ final class Mermaid {
               .formatted(name, colours.fill(), colours.stroke()));
       line("  ", "class " + String.join(",", ids) + " " + name);
     });
+    for (Node node : graph.everyNode()) {
+      Mark mark = painting.mark(node);
+      if (node instanceof Node.Loop loop && mark != null) {
+        String stroke = Colours.of(mark.status()).stroke();
+        line("  ", "style %s stroke:%s,stroke-width:3px".formatted(loop.id(), stroke));
+      }
+    }
   }
 
   private void line(String indent, String content) {

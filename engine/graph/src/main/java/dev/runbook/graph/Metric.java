@@ -21,6 +21,9 @@ final class Metric {
   private static final int FULL_WIDTH = 1000;
   private static final double BOLD = 1.07;
 
+  /** Here begins writing for which fonts differ too much. */
+  private static final int FAR_EAST = 0x2E80;
+
   private Metric() {}
 
   /** The width of {@code text} in pixels, set in a font of {@code size} pixels. */
@@ -29,12 +32,16 @@ final class Metric {
     return thousandths * size * (bold ? BOLD : 1.0) / 1000;
   }
 
+  /** Whether the width is near enough for another font to be held to it. */
+  static boolean isSure(String text) {
+    return text.codePoints().allMatch(codePoint -> codePoint < FAR_EAST);
+  }
+
   private static int width(int codePoint) {
     int place = codePoint - ' ';
     if (place >= 0 && place < WIDTHS.length) {
       return WIDTHS[place];
     }
-    // East Asian writing and symbols begin here.
     return codePoint < 0x2000 ? OTHER_LETTER : FULL_WIDTH;
   }
 }

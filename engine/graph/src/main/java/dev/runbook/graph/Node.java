@@ -18,9 +18,9 @@ public sealed interface Node {
       /** The execution ends. */
       END("end"),
       /** An iteration of a loop begins. */
-      ENTER("each"),
+      ENTER("each time"),
       /** An iteration of a loop ends, and the next one may begin. */
-      REPEAT("next");
+      REPEAT("again");
 
       private final String word;
 

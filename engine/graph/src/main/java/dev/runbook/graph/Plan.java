@@ -2,6 +2,7 @@ package dev.runbook.graph;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param ways in the order of the graph's edges
  */
 record Plan(double width, double height, Map<String, Area> nodes, List<Way> ways) {
+
+  /** Where {@code node} stands. */
+  Area area(Node node) {
+    return Objects.requireNonNull(nodes.get(node.id()), node.id());
+  }
 
   /** A rectangle. */
   record Area(double x, double y, double width, double height) {}

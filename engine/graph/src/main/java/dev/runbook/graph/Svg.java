@@ -29,7 +29,7 @@ final class Svg {
     xml.open("rect", "class", "ground", "width", "100%", "height", "100%").close();
     graph.nodes().forEach(node -> loops(node, plan));
     plan.ways().forEach(this::way);
-    graph.everyNode().forEach(node -> node(node, area(node, plan)));
+    graph.everyNode().forEach(node -> node(node, plan.area(node)));
     plan.ways().forEach(this::label);
     return xml.close().text();
   }
@@ -58,7 +58,7 @@ final class Svg {
   /** Boxes of loops lie under everything, the outer ones lowest. */
   private void loops(Node node, Plan plan) {
     if (node instanceof Node.Loop loop) {
-      Plan.Area area = area(loop, plan);
+      Plan.Area area = plan.area(loop);
       xml.open("rect", "class", "loop" + status(loop), "rx", "8").attributes(place(area)).close();
       loop.body().forEach(inner -> loops(inner, plan));
     }
@@ -107,8 +107,10 @@ final class Svg {
     for (Card.Line line : card.lines()) {
       bottom += line.style().height();
       xml.open("text", "class", line.style().cssClass())
-          .attributes("x", Xml.number(middle), "y", Xml.number(bottom - line.style().size() * 0.3))
-          .attributes("textLength", Xml.number(line.width()), "lengthAdjust", "spacingAndGlyphs");
+          .attributes("x", Xml.number(middle), "y", Xml.number(bottom - line.style().size() * 0.3));
+      if (Metric.isSure(line.text())) {
+        xml.attributes("textLength", Xml.number(line.width()), "lengthAdjust", "spacingAndGlyphs");
+      }
       xml.text(line.text()).close();
     }
   }
@@ -124,10 +126,6 @@ final class Svg {
   private String status(Node node) {
     Mark mark = painting.mark(node);
     return mark == null ? "" : " " + Lines.className(mark.status());
-  }
-
-  private static Plan.Area area(Node node, Plan plan) {
-    return java.util.Objects.requireNonNull(plan.nodes().get(node.id()), node.id());
   }
 
   private static String[] place(Plan.Area area) {
