@@ -13,7 +13,7 @@ final class Dot {
   private static final String HEAD =
       """
       digraph runbook {
-        graph [labelloc=t, compound=true, fontname="Helvetica"]
+        graph [labelloc=t, compound=true, fontname="Helvetica", fontsize=12]
         node [shape=box, style="rounded,filled", fillcolor="#ffffff", fontname="Helvetica", fontsize=11]
         edge [color="#52525b", fontname="Helvetica", fontsize=10]
       """;
