@@ -7,6 +7,7 @@ import dev.runbook.cli.input.WrongUse;
 import dev.runbook.graph.Format;
 import dev.runbook.graph.Graph;
 import dev.runbook.graph.Painting;
+import dev.runbook.graph.TooLarge;
 import dev.runbook.graph.Trail;
 import dev.runbook.graph.WrongExecution;
 import dev.runbook.issue.IssueText;
@@ -62,7 +63,13 @@ final class GraphCommand implements Command {
     Graph graph = Graph.of(name(source), runbook.get());
     String execution = given.getOptionValue(EXECUTION, "");
     Painting painting = execution.isEmpty() ? Painting.NONE : painting(graph, execution);
-    console.out().print(format.draw(graph, painting));
+    try {
+      console.out().print(format.draw(graph, painting));
+    } catch (TooLarge large) {
+      throw new WrongUse(
+          "%s: %s".formatted(source.name(), large.getMessage()),
+          "draw it with --format dot, and let Graphviz take its time");
+    }
     return ExitCode.SUCCESS;
   }
 

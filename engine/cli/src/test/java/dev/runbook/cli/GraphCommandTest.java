@@ -6,7 +6,12 @@ import static dev.runbook.cli.Ran.runbookReading;
 import static dev.runbook.cli.Ran.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -89,6 +94,21 @@ class GraphCommandTest {
     assertThat(ran.err()).contains(code).contains("there are no steps to draw");
     assertThat(ran.out()).isEmpty();
     assertThat(ran.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void what_would_take_minutes_to_lay_out_is_refused(@TempDir Path folder) throws IOException {
+    var text = new StringBuilder("schemaVersion: '0.3'\nmainSteps:\n");
+    IntStream.range(0, 500)
+        .forEach(
+            i -> text.append("  - {name: s%d, action: 'aws:pause', inputs: {}}\n".formatted(i)));
+    Path large = Files.writeString(folder.resolve("large.yaml"), text);
+
+    Ran ran = runbook("graph", large.toString(), "--format", "svg");
+
+    assertThat(ran.err()).contains("large.yaml: it has 502 nodes, and at most 400 are laid out");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(runbook("graph", large.toString(), "--format", "dot").exitCode()).isZero();
   }
 
   @Test

@@ -1,12 +1,18 @@
 package dev.runbook.graph;
 
 import dev.runbook.execution.Status;
+import java.util.Locale;
 
 /**
  * The colours of a status on a light ground. Dark text is readable on every fill, and each status
  * is also written out.
  */
 record Colours(String fill, String stroke) {
+
+  /** What style sheets call {@code status}. */
+  static String className(Status status) {
+    return status.name().toLowerCase(Locale.ROOT);
+  }
 
   static Colours of(Status status) {
     return switch (status) {

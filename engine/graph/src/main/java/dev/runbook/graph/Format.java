@@ -9,7 +9,11 @@ public enum Format {
   /** A picture laid out already, which browsers show as it is. */
   SVG;
 
-  /** {@code graph} with {@code painting} over it; ends with a line break. */
+  /**
+   * {@code graph} with {@code painting} over it; ends with a line break.
+   *
+   * @throws TooLarge if it is to be laid out and that would take too long
+   */
   public String draw(Graph graph, Painting painting) {
     return switch (this) {
       case MERMAID -> new Mermaid(graph, painting).text();

@@ -28,6 +28,9 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 /** Has the Eclipse Layout Kernel find where everything stands. */
 final class Layout {
 
+  /** Far more than SSM's own runbooks have, and a few seconds when all of them lead to one. */
+  private static final int MOST_NODES = 400;
+
   private static final double GAP = 14;
   private static final double BETWEEN_LAYERS = 30;
   private static final double MARGIN = 16;
@@ -43,6 +46,10 @@ final class Layout {
 
   /** The plan of {@code graph}, on which {@code cards} take their room. */
   static Plan of(Graph graph, Cards cards) {
+    int size = graph.everyNode().size();
+    if (size > MOST_NODES) {
+      throw new TooLarge(size, MOST_NODES);
+    }
     var layout = new Layout(cards);
     layout.configure();
     graph.nodes().forEach(node -> layout.add(node, layout.root));

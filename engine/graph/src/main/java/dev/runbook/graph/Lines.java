@@ -1,9 +1,7 @@
 package dev.runbook.graph;
 
-import dev.runbook.execution.Status;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What is written on nodes and edges, broken into lines that are not too long. */
@@ -32,11 +30,6 @@ final class Lines {
   /** What a mark says, or nothing. */
   static List<String> ofMark(@Nullable Mark mark) {
     return mark == null ? List.of() : broken(mark.words());
-  }
-
-  /** How a status is called where only small letters and no blanks will do. */
-  static String className(Status status) {
-    return status.name().toLowerCase(Locale.ROOT);
   }
 
   private static List<String> broken(String text) {

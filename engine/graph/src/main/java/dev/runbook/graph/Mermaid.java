@@ -122,7 +122,7 @@ final class Mermaid {
 
   private void statusColours() {
     classes.forEach((status, ids) -> {
-      String name = Lines.className(status);
+      String name = Colours.className(status);
       Colours colours = Colours.of(status);
       line(
           "  ",

@@ -23,7 +23,7 @@ final class Svg {
     xml.open("svg", "xmlns", "http://www.w3.org/2000/svg", "class", "runbook-graph", "role", "img")
         .attributes("width", width, "height", height, "viewBox", "0 0 " + width + " " + height);
     xml.element("title", graph.title());
-    xml.element("desc", description());
+    xml.element("desc", Account.of(graph, painting));
     xml.element("style", SvgStyle.css(usesMarks()));
     arrows();
     xml.open("rect", "class", "ground", "width", "100%", "height", "100%").close();
@@ -36,11 +36,6 @@ final class Svg {
 
   private boolean usesMarks() {
     return graph.everyNode().stream().anyMatch(node -> painting.mark(node) != null);
-  }
-
-  /** For those who do not see the picture: each step and where it leads. */
-  private String description() {
-    return Account.of(graph, painting);
   }
 
   private void arrows() {
@@ -125,7 +120,7 @@ final class Svg {
 
   private String status(Node node) {
     Mark mark = painting.mark(node);
-    return mark == null ? "" : " " + Lines.className(mark.status());
+    return mark == null ? "" : " " + Colours.className(mark.status());
   }
 
   private static String[] place(Plan.Area area) {

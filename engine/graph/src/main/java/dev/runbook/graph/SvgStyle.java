@@ -51,10 +51,10 @@ final class SvgStyle {
         Colours colours = Colours.of(status);
         css.append(
             ".runbook-graph g.%1$s > rect { fill: %2$s; stroke: %3$s; stroke-width: 2; } "
-                .formatted(Lines.className(status), colours.fill(), colours.stroke()));
+                .formatted(Colours.className(status), colours.fill(), colours.stroke()));
         css.append(
             ".runbook-graph .step.%1$s text { fill: #18181b; } .runbook-graph .loop.%1$s { stroke: %2$s; stroke-width: 2; }\n"
-                .formatted(Lines.className(status), colours.stroke()));
+                .formatted(Colours.className(status), colours.stroke()));
       }
     }
     return css.append(DARK).toString();
