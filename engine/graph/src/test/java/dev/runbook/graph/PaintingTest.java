@@ -53,6 +53,16 @@ class PaintingTest {
   }
 
   @Test
+  void an_iteration_that_was_left_for_a_step_outside_did_not_end() throws IOException {
+    assertThat(taken("leaving-a-loop"))
+        .containsExactly(
+            "start -> step_look",
+            "enter_look -> step_decide",
+            "step_decide -> step_outside Found BooleanEquals true",
+            "step_outside -> finish");
+  }
+
+  @Test
   void the_marks_of_a_loop_count_iterations_and_those_in_it_runs() throws IOException {
     Graph graph = graph("loops");
     Painting painting = Painting.of(graph, trail("loops"));
