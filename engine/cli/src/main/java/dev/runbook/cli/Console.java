@@ -5,31 +5,28 @@ import dev.runbook.cli.input.WrongUse;
 import dev.runbook.cli.progress.LiveProgress;
 import dev.runbook.cli.progress.PlainProgress;
 import dev.runbook.cli.progress.Progress;
-import java.io.BufferedReader;
 import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.FileOutputStream;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
 
 /**
- * Where the command writes, and what it may know of the process it runs in.
+ * Where the command reads and writes, and what it may know of the process it runs in.
  *
+ * @param in read only where the command line says so
  * @param out takes results and nothing else
  * @param err takes everything people are told besides
- * @param in what people or programs type
  * @param columns how wide the terminal behind {@code err} is; 0 if there is none
  * @param environment the process's environment variables
  */
 record Console(
+    InputStream in,
     PrintStream out,
     PrintStream err,
-    BufferedReader in,
     int columns,
     Map<String, String> environment) {
 
@@ -39,18 +36,12 @@ record Console(
   /** How it says that somebody can type. */
   private static final String KEYBOARD = "runbook.keyboard";
 
-  /** A console at which nobody types. */
-  Console(PrintStream out, PrintStream err, int columns, Map<String, String> environment) {
-    this(out, err, new BufferedReader(Reader.nullReader()), columns, environment);
-  }
-
   /** The console of this process. */
   static Console ofProcess() {
     return new Console(
+        System.in,
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
-        new BufferedReader(
-            new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8)),
         Integer.getInteger(COLUMNS, 0),
         System.getenv());
   }

@@ -1,6 +1,7 @@
 package dev.runbook.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -86,12 +87,15 @@ final class Rehearsal {
             List.of("validate", runbook.toString()),
             List.of("validate", folder.toString(), "--output", "json"),
             List.of("validate", wrong.toString(), json.toString()),
+            List.of("graph", runbook.toString()),
+            List.of("graph", runbook.toString(), "--format", "svg"),
             List.of("run", wrong.toString()),
             List.of("run", runbook.toString(), "--functions", functions, "-p", "Names=[\"c\"]"),
             List.of("run", runbook.toString(), "--functions", functions, "--output", "json"),
             List.of("run", runbook.toString(), "--endpoint-url", "http://127.0.0.1:1"));
     for (int columns : List.of(0, 80)) {
-      var console = new Console(nowhere(), nowhere(), columns, Map.of());
+      var console =
+          new Console(InputStream.nullInputStream(), nowhere(), nowhere(), columns, Map.of());
       scenes.forEach(scene -> RunbookCommand.execute(console, scene.toArray(String[]::new)));
     }
   }

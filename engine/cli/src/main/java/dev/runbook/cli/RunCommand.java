@@ -20,6 +20,9 @@ import dev.runbook.issue.IssueText;
 import dev.runbook.issue.Report;
 import dev.runbook.model.Runbook;
 import dev.runbook.source.Source;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -119,7 +122,8 @@ final class RunCommand implements Command {
         new Workbench(place, served, surroundings, documents(given, file), dialogue)) {
       var interruption = listenForSignals(dialogue);
       RunningExecution execution = workbench.engine().start(request);
-      dialogue.listen(console.in(), workbench.engine(), execution);
+      var typed = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
+      dialogue.listen(typed, workbench.engine(), execution);
       Execution ended = watch(execution, interruption, dialogue);
       print(ended, output);
       return interruption.happened() ? ExitCode.INTERRUPTED : exitCode(ended);

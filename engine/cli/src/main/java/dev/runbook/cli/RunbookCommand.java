@@ -8,7 +8,7 @@ import org.apache.commons.cli.CommandLine;
 /** {@code runbook}: hands over to a subcommand. */
 final class RunbookCommand {
 
-  private static final List<String> NAMES = List.of("validate", "run", "functions");
+  private static final List<String> NAMES = List.of("validate", "run", "graph", "functions");
 
   private static final String HELP =
       """
@@ -18,6 +18,7 @@ final class RunbookCommand {
 
         validate PATH...      say what is wrong with runbooks, and where
         run FILE              run a runbook to its end
+        graph FILE            draw a runbook, and what became of it in an execution
         functions serve DIR   serve Lambda functions on this machine
 
       'runbook COMMAND --help' shows what a command takes; 'runbook --version' which one this is.
@@ -44,13 +45,14 @@ final class RunbookCommand {
   private int execute(List<String> words) throws InterruptedException {
     if (words.isEmpty()) {
       throw new WrongUse(
-          "say what to do: validate, run or functions", "'runbook --help' shows how");
+          "say what to do: validate, run, graph or functions", "'runbook --help' shows how");
     }
     String first = words.getFirst();
     List<String> rest = words.subList(1, words.size());
     return switch (first) {
       case "validate" -> execute(new ValidateCommand(console), rest);
       case "run" -> execute(new RunCommand(console), rest);
+      case "graph" -> execute(new GraphCommand(console), rest);
       case "functions" -> functions(rest);
       case "help", "-h", "--help" -> print(HELP);
       case "--version", "-V" -> print(Version.text());

@@ -2,15 +2,12 @@ package dev.runbook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a program that starts an execution can decide on its standard input. */
 @Timeout(60)
 class DialogueTest {
-
-  private static final Map<String, String> ANNA = Map.of("HOME", "/nowhere");
 
   @Test
   void each_line_is_heard_when_the_execution_waits_for_it() {
@@ -59,6 +56,6 @@ class DialogueTest {
 
   private static Ran interactive(String typed) {
     return Ran.runbookReading(
-        typed, ANNA, "run", Ran.right("decisions.yaml"), "--mode", "interactive");
+        typed, "run", Ran.right("decisions.yaml"), "--mode", "interactive");
   }
 }

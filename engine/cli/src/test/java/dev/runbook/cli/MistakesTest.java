@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runbook.engine.EngineFailed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -46,7 +47,7 @@ class MistakesTest {
 
   private Mistakes mistakes(Map<String, String> environment) {
     var out = new PrintStream(told, true, StandardCharsets.UTF_8);
-    return new Mistakes(new Console(out, out, 0, environment));
+    return new Mistakes(new Console(InputStream.nullInputStream(), out, out, 0, environment));
   }
 
   private String told() {

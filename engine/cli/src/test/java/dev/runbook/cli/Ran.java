@@ -1,9 +1,9 @@
 package dev.runbook.cli;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,19 +18,18 @@ record Ran(int exitCode, String out, String err) {
   }
 
   static Ran runbookWith(Map<String, String> environment, String... words) {
-    return runbookReading("", environment, words);
+    return runbookWith(InputStream.nullInputStream(), environment, words);
   }
 
-  /** With {@code typed} on its standard input. */
-  static Ran runbookReading(String typed, Map<String, String> environment, String... words) {
+  static Ran runbookReading(String in, String... words) {
+    var bytes = new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8));
+    return runbookWith(bytes, Map.of("HOME", "/nowhere"), words);
+  }
+
+  private static Ran runbookWith(InputStream in, Map<String, String> environment, String... words) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
-    var console = new Console(
-            stream(out),
-            stream(err),
-            new BufferedReader(new StringReader(typed)),
-            0,
-            environment);
+    var console = new Console(in, stream(out), stream(err), 0, environment);
     int exitCode = RunbookCommand.execute(console, words);
     console.flush();
     return new Ran(
