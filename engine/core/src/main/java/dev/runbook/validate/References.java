@@ -40,11 +40,8 @@ final class References implements Rule {
     var check = new Check(runbook, report);
     for (Step step : runbook.steps().everyStep()) {
       Set<String> foreign = FOREIGN.getOrDefault(step.action().name(), Set.of());
-      step.inputs()
+      step.ownInputs()
           .forEach((name, input) -> {
-            if (step.action().name().equals("aws:loop") && name.equals("Steps")) {
-              return; // The steps of the body are checked as steps.
-            }
             input.template().references((r, at) -> check.inInput(r, at, foreign.contains(name)));
             check.keys(input.node());
           });

@@ -1,7 +1,9 @@
 package dev.runbook.validate;
 
 import dev.runbook.action.Actions;
+import dev.runbook.issue.Code;
 import dev.runbook.issue.Report;
+import dev.runbook.issue.Severity;
 import dev.runbook.model.Runbook;
 import java.util.List;
 
@@ -10,23 +12,60 @@ public final class Validation {
 
   private final List<Rule> rules;
 
-  /** The rules for an engine with these actions. */
-  public Validation(Actions actions) {
+  /** What is only worth telling of a runbook that is right otherwise, for it would follow. */
+  private final List<Rule> consequences =
+      List.of(FlowRule.all(new Reachable(), new OutputsInTime()), new NothingUnused());
+
+  private final List<Rule> strict;
+
+  private Validation(Actions actions, List<Rule> strict) {
     this.rules =
         List.of(
             new StepNames(),
+            FlowRule.all(new NoCycles()),
             new Jumps(),
-            new NoCycles(),
             new KnownActions(actions),
             ActionRule.forEveryStep(actions, new StepInputs()),
             ActionRule.forEveryStep(actions, new StepOutputs()),
+            ActionRule.forEveryStep(actions, new Timeouts()),
+            new InputTypes(actions),
             new References(),
+            new DeclaredOutputs(actions),
             new TopLevelOutputs(),
+            new UniqueOutputs(),
+            new VariableUpdates(actions),
+            new Comparisons(actions),
+            new Loops(),
+            new Approvals(),
+            new Cancellations(),
             new AssumeRole());
+    this.strict = strict;
+  }
+
+  /** The rules for an engine with these actions. */
+  public static Validation of(Actions actions) {
+    return new Validation(actions, List.of(new Quotas(Code.OVER_LIMIT)));
+  }
+
+  /** The same, and whatever SSM would not have is an error. */
+  public static Validation portable(Actions actions) {
+    return new Validation(
+        actions, List.of(new Quotas(Code.NOT_PORTABLE), new Portability(actions)));
   }
 
   /** Reports everything that is wrong with {@code runbook} beyond its form. */
   public void check(Runbook runbook, Report report) {
     rules.forEach(rule -> rule.check(runbook, report));
+    strict.forEach(rule -> rule.check(runbook, report));
+    if (isRightOtherwise(report)) {
+      consequences.forEach(rule -> rule.check(runbook, report));
+    }
+  }
+
+  /** Whether no error hides how the runbook is meant; that an action is missing hides nothing. */
+  private static boolean isRightOtherwise(Report report) {
+    return report.issues().stream()
+        .noneMatch(
+            issue -> issue.severity() == Severity.ERROR && issue.code() != Code.UNSUPPORTED_ACTION);
   }
 }
