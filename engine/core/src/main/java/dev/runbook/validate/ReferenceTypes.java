@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a runbook and its actions say about the values references stand for. */
+/** What a runbook and its actions say about the values references stand for. Not thread-safe. */
 final class ReferenceTypes {
 
   /** An output whose type depends on the list a loop walks. */
@@ -25,6 +25,7 @@ final class ReferenceTypes {
   private final Runbook runbook;
   private final Actions actions;
   private final Map<String, Step> steps = new HashMap<>();
+  private final Map<String, Optional<Map<String, ValueType>>> outputs = new HashMap<>();
 
   ReferenceTypes(Runbook runbook, Actions actions) {
     this.runbook = runbook;
@@ -34,18 +35,19 @@ final class ReferenceTypes {
 
   /** The outputs a step has, by name; nothing when there is no such step or action. */
   Optional<Map<String, ValueType>> outputs(String step) {
-    return Optional.ofNullable(steps.get(step)).flatMap(this::outputs);
+    return outputs.computeIfAbsent(
+        step, name -> Optional.ofNullable(steps.get(name)).flatMap(this::outputs));
   }
 
   private Optional<Map<String, ValueType>> outputs(Step step) {
     return actions
         .named(step.action().name())
         .map(action -> {
-          Map<String, ValueType> outputs = new LinkedHashMap<>();
-          step.outputs().forEach(output -> outputs.put(output.name(), output.type()));
-          outputs.putAll(action.definition().outputs());
-          outputs.put(Answer.OUTPUT_PAYLOAD, ValueType.STRING);
-          return outputs;
+          Map<String, ValueType> types = new LinkedHashMap<>();
+          step.outputs().forEach(output -> types.put(output.name(), output.type()));
+          types.putAll(action.definition().outputs());
+          types.put(Answer.OUTPUT_PAYLOAD, ValueType.STRING);
+          return types;
         });
   }
 
@@ -59,7 +61,7 @@ final class ReferenceTypes {
       case Reference.Output output ->
           isOpen(output)
               ? Optional.empty()
-              : outputs(output.step()).map(outputs -> outputs.get(output.output()));
+              : outputs(output.step()).map(types -> types.get(output.output()));
       case Reference.SystemVariable system -> Optional.of(ValueType.STRING);
       case Reference.Stored stored -> Optional.empty();
     };

@@ -14,7 +14,7 @@ import dev.runbook.model.Variable;
 import dev.runbook.source.Node;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,12 +60,12 @@ final class References implements Rule {
 
     private final Runbook runbook;
     private final Report report;
-    private final List<String> steps;
+    private final Set<String> steps = new LinkedHashSet<>();
 
     Check(Runbook runbook, Report report) {
       this.runbook = runbook;
       this.report = report;
-      this.steps = runbook.steps().everyStep().stream().map(Step::name).toList();
+      runbook.steps().everyStep().forEach(step -> steps.add(step.name()));
     }
 
     void inInput(Reference reference, Position at, boolean foreign) {

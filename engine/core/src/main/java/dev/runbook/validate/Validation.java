@@ -5,10 +5,16 @@ import dev.runbook.issue.Code;
 import dev.runbook.issue.Report;
 import dev.runbook.issue.Severity;
 import dev.runbook.model.Runbook;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** All rules together. Thread-safe. */
 public final class Validation {
+
+  /** Errors that leave no doubt how the runbook is meant. */
+  private static final Set<Code> CLEAR =
+      EnumSet.of(Code.UNSUPPORTED_ACTION, Code.NOT_PORTABLE, Code.TOO_LARGE);
 
   private final List<Rule> rules;
 
@@ -62,10 +68,8 @@ public final class Validation {
     }
   }
 
-  /** Whether no error hides how the runbook is meant; that an action is missing hides nothing. */
   private static boolean isRightOtherwise(Report report) {
     return report.issues().stream()
-        .noneMatch(
-            issue -> issue.severity() == Severity.ERROR && issue.code() != Code.UNSUPPORTED_ACTION);
+        .noneMatch(issue -> issue.severity() == Severity.ERROR && !CLEAR.contains(issue.code()));
   }
 }
