@@ -43,10 +43,9 @@ final class ReferenceTypes {
     return actions
         .named(step.action().name())
         .map(action -> {
-          Map<String, ValueType> types = new LinkedHashMap<>();
-          step.outputs().forEach(output -> types.put(output.name(), output.type()));
-          types.putAll(action.definition().outputs());
+          Map<String, ValueType> types = new LinkedHashMap<>(action.definition().outputs());
           types.put(Answer.OUTPUT_PAYLOAD, ValueType.STRING);
+          step.outputs().forEach(output -> types.put(output.name(), output.type()));
           return types;
         });
   }

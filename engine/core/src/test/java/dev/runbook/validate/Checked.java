@@ -37,6 +37,10 @@ final class Checked {
                   ActionDefinition.named("aws:sleep", "Waits.")
                       .takes(Input.required("Duration", InputType.DURATION, "How long."))),
               new Defined(
+                  ActionDefinition.named("aws:executeScript", "Runs code.")
+                      .takes(Input.optional("Timeout", InputType.INTEGER, "How long."))
+                      .gives("Payload", ValueType.STRING_MAP)),
+              new Defined(
                   ActionDefinition.named("runbook:echo", "Says it again.")
                       .takes(Input.optional("Text", InputType.STRING, "What."))
                       .gives("Echo", ValueType.STRING))));
