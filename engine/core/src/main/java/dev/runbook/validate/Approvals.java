@@ -30,12 +30,12 @@ final class Approvals implements Rule {
 
   private static void check(Step step, Step.Input approvers, Report report) {
     OptionalInt asked = asked(approvers);
-    if (asked.isPresent() && asked.getAsInt() > MOST_APPROVERS) {
+    if (asked.orElse(0) > MOST_APPROVERS) {
       report.add(
           Code.WRONG_INPUT,
           approvers.node().at(),
           "In step %s: Input Approvers has %d items; it can have at most %d"
-              .formatted(step.name(), asked.getAsInt(), MOST_APPROVERS));
+              .formatted(step.name(), asked.orElse(0), MOST_APPROVERS));
     }
     Step.Input wanted = step.inputs().get("MinRequiredApprovals");
     Optional<JsonNode> least =
@@ -49,8 +49,12 @@ final class Approvals implements Rule {
       report.add(
           Code.WRONG_INPUT,
           wanted.node().at(),
-          "In step %s: Input MinRequiredApprovals is %s; %d can be asked, so it can be 1 to %d"
-              .formatted(step.name(), least.get(), most, most));
+          "In step %s: Input MinRequiredApprovals is %s; it can be 1 to %d%s"
+              .formatted(
+                  step.name(),
+                  least.get(),
+                  most,
+                  asked.isPresent() ? ", the number of Approvers" : ""));
     }
   }
 

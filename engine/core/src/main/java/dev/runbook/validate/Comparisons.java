@@ -1,6 +1,5 @@
 package dev.runbook.validate;
 
-import dev.runbook.action.Actions;
 import dev.runbook.condition.Condition;
 import dev.runbook.condition.Condition.Compare;
 import dev.runbook.issue.Code;
@@ -13,17 +12,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Every comparison of a branch or loop can hold for some values of the types it compares. */
-final class Comparisons implements Rule {
-
-  private final Actions actions;
-
-  Comparisons(Actions actions) {
-    this.actions = actions;
-  }
+final class Comparisons implements TypeRule {
 
   @Override
-  public void check(Runbook runbook, Report report) {
-    var types = new ReferenceTypes(runbook, actions);
+  public void check(Runbook runbook, ReferenceTypes types, Report report) {
     for (Step step : runbook.steps().everyStep()) {
       for (Condition condition : conditions(step.control())) {
         for (Compare compare : condition.comparisons()) {

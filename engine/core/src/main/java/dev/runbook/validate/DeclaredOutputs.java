@@ -1,6 +1,5 @@
 package dev.runbook.validate;
 
-import dev.runbook.action.Actions;
 import dev.runbook.expression.Reference;
 import dev.runbook.issue.Code;
 import dev.runbook.issue.Position;
@@ -10,17 +9,10 @@ import dev.runbook.model.Runbook;
 import dev.runbook.model.Step;
 
 /** Every output that is read or reported is one its step declares, or its action gives. */
-final class DeclaredOutputs implements Rule {
-
-  private final Actions actions;
-
-  DeclaredOutputs(Actions actions) {
-    this.actions = actions;
-  }
+final class DeclaredOutputs implements TypeRule {
 
   @Override
-  public void check(Runbook runbook, Report report) {
-    var types = new ReferenceTypes(runbook, actions);
+  public void check(Runbook runbook, ReferenceTypes types, Report report) {
     for (Step step : runbook.steps().everyStep()) {
       step.ownInputs()
           .values()

@@ -12,7 +12,7 @@ import dev.runbook.model.Step;
  * A reference that is the whole of an input stands for values the input can take. Where only some
  * would do, the execution finds out.
  */
-final class InputTypes implements Rule {
+final class InputTypes implements TypeRule {
 
   private final Actions actions;
 
@@ -21,13 +21,12 @@ final class InputTypes implements Rule {
   }
 
   @Override
-  public void check(Runbook runbook, Report report) {
-    var types = new ReferenceTypes(runbook, actions);
-    ActionRule.forEveryStep(
-            actions,
-            (step, definition, ignored) ->
-                definition.inputs().values().forEach(input -> check(step, input, types, report)))
-        .check(runbook, report);
+  public void check(Runbook runbook, ReferenceTypes types, Report report) {
+    for (Step step : runbook.steps().everyStep()) {
+      actions.named(step.action().name()).stream()
+          .flatMap(action -> action.definition().inputs().values().stream())
+          .forEach(input -> check(step, input, types, report));
+    }
   }
 
   private static void check(Step step, Input input, ReferenceTypes types, Report report) {

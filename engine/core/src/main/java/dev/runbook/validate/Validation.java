@@ -22,9 +22,9 @@ public final class Validation {
   private final List<Rule> consequences =
       List.of(FlowRule.all(new Reachable(), new OutputsInTime()), new NothingUnused());
 
-  private final List<Rule> strict;
+  private final List<Rule> portability;
 
-  private Validation(Actions actions, List<Rule> strict) {
+  private Validation(Actions actions, List<Rule> portability) {
     this.rules =
         List.of(
             new StepNames(),
@@ -34,18 +34,20 @@ public final class Validation {
             ActionRule.forEveryStep(actions, new StepInputs()),
             ActionRule.forEveryStep(actions, new StepOutputs()),
             ActionRule.forEveryStep(actions, new Timeouts()),
-            new InputTypes(actions),
             new References(),
-            new DeclaredOutputs(actions),
+            TypeRule.all(
+                actions,
+                new DeclaredOutputs(),
+                new InputTypes(actions),
+                new VariableUpdates(),
+                new Comparisons()),
             new TopLevelOutputs(),
             new UniqueOutputs(),
-            new VariableUpdates(actions),
-            new Comparisons(actions),
             new Loops(),
             new Approvals(),
             new Cancellations(),
             new AssumeRole());
-    this.strict = strict;
+    this.portability = portability;
   }
 
   /** The rules for an engine with these actions. */
@@ -62,7 +64,7 @@ public final class Validation {
   /** Reports everything that is wrong with {@code runbook} beyond its form. */
   public void check(Runbook runbook, Report report) {
     rules.forEach(rule -> rule.check(runbook, report));
-    strict.forEach(rule -> rule.check(runbook, report));
+    portability.forEach(rule -> rule.check(runbook, report));
     if (isRightOtherwise(report)) {
       consequences.forEach(rule -> rule.check(runbook, report));
     }

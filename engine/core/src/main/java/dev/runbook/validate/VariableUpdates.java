@@ -1,7 +1,6 @@
 package dev.runbook.validate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.runbook.action.Actions;
 import dev.runbook.expression.Template;
 import dev.runbook.issue.Code;
 import dev.runbook.issue.Report;
@@ -17,15 +16,9 @@ import java.util.stream.StreamSupport;
  * {@code aws:updateVariable} names a variable there is, and gives it a value of its type: nothing
  * is converted (spec: actions, aws:updateVariable).
  */
-final class VariableUpdates implements Rule {
+final class VariableUpdates implements TypeRule {
 
   private static final String PREFIX = "variable:";
-
-  private final Actions actions;
-
-  VariableUpdates(Actions actions) {
-    this.actions = actions;
-  }
 
   /** The variable {@code step} changes, as far as it says so; nothing for any other action. */
   static Optional<String> changedBy(Step step) {
@@ -42,8 +35,7 @@ final class VariableUpdates implements Rule {
   }
 
   @Override
-  public void check(Runbook runbook, Report report) {
-    var types = new ReferenceTypes(runbook, actions);
+  public void check(Runbook runbook, ReferenceTypes types, Report report) {
     for (Step step : runbook.steps().everyStep()) {
       written(step, "Name").ifPresent(name -> check(step, name, runbook, types, report));
     }
