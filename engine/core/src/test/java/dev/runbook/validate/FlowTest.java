@@ -76,9 +76,12 @@ class FlowTest {
                 """
                 - name: rounds
                   action: aws:loop
-                  isEnd: true
                   onFailure: step:repair
-                  inputs: {Iterators: [a], Steps: [{name: inner, action: runbook:echo}]}
+                  inputs:
+                    Iterators: [a]
+                    Steps:
+                      - {name: inner, action: runbook:echo, nextStep: end}
+                - {name: end, action: runbook:echo, isEnd: true}
                 - {name: repair, action: runbook:echo, inputs: {Text: '{{ inner.Echo }}'}}
                 """))
         .isEmpty();
