@@ -18,7 +18,7 @@ final class Reachable implements FlowRule {
 
   @Override
   public void check(FlowGraph graph, Report report) {
-    BitSet reached = from(0, graph);
+    BitSet reached = from(0, graph, new BitSet());
     var follows = new BitSet();
     for (int place = 0; place < graph.places().size(); place++) {
       if (!reached.get(place)) {
@@ -27,8 +27,7 @@ final class Reachable implements FlowRule {
     }
     for (int place = 0; place < graph.places().size(); place++) {
       if (!reached.get(place) && !follows.get(place)) {
-        BitSet lost = from(place, graph);
-        lost.andNot(reached);
+        BitSet lost = from(place, graph, reached);
         Step step = graph.places().get(place).step();
         report.add(
             Code.UNREACHABLE_STEP,
@@ -54,15 +53,15 @@ final class Reachable implements FlowRule {
         .formatted(shown, names.size() > NAMED_AT_MOST ? ", …" : "");
   }
 
-  /** All places that {@code start} leads to, and itself. */
-  private static BitSet from(int start, FlowGraph graph) {
+  /** All places that {@code start} leads to without passing {@code known} ones, and itself. */
+  private static BitSet from(int start, FlowGraph graph, BitSet known) {
     List<Place> places = graph.places();
     var seen = new BitSet();
     Deque<Integer> open = new ArrayDeque<>();
     open.push(start);
     while (!open.isEmpty()) {
       int place = open.pop();
-      if (place < places.size() && !seen.get(place)) {
+      if (place < places.size() && !known.get(place) && !seen.get(place)) {
         seen.set(place);
         places.get(place).edges().forEach(edge -> open.push(edge.to()));
       }
