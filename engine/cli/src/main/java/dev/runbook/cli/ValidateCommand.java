@@ -1,7 +1,9 @@
 package dev.runbook.cli;
 
+import dev.runbook.action.Actions;
 import dev.runbook.cli.input.RunbookSearch;
 import dev.runbook.cli.result.CheckedRunbook;
+import dev.runbook.cli.result.SarifLog;
 import dev.runbook.cli.result.ValidationJson;
 import dev.runbook.cli.result.ValidationText;
 import dev.runbook.engine.RunbookCheck;
@@ -13,6 +15,18 @@ import org.apache.commons.cli.CommandLine;
 
 /** {@code runbook validate}: says what is wrong with runbooks, and where. */
 final class ValidateCommand implements Command {
+
+  /** How the issues are written. */
+  private enum Format {
+    /** For people. */
+    TEXT,
+    /** For programs. */
+    JSON,
+    /** For code review: GitHub, GitLab, IDEs. */
+    SARIF
+  }
+
+  private static final String AWS = "aws";
 
   private final Console console;
 
@@ -26,22 +40,25 @@ final class ValidateCommand implements Command {
         "runbook validate",
         "PATH...",
         "Says what is wrong with runbooks, and where. PATH: files, or folders to search for .yaml, .yml and .json files with schemaVersion 0.3.",
-        List.of(Output.option()));
+        List.of(
+            Syntax.flag(AWS, "Refuse as well what this engine has and AWS does not."),
+            Output.option(List.of(Format.values()))));
   }
 
   @Override
   public int execute(CommandLine given) {
-    Output output = Output.of(given);
+    Format format = Output.of(given, List.of(Format.values()));
     var search = new RunbookSearch();
     given.getArgList().forEach(path -> search.add(Path.of(path)));
-    List<CheckedRunbook> checked = check(search.runbooks());
-    switch (output) {
+    List<CheckedRunbook> checked = check(search.runbooks(), given.hasOption(AWS));
+    switch (format) {
       case TEXT -> {
         if (!checked.isEmpty()) {
           console.out().print(ValidationText.of(checked));
         }
       }
       case JSON -> Output.print(console, ValidationJson.of(checked));
+      case SARIF -> Output.print(console, new SarifLog(Path.of(""), Version.number()).of(checked));
     }
     search.problems().forEach(console::complain);
     boolean right =
@@ -49,8 +66,9 @@ final class ValidateCommand implements Command {
     return right ? ExitCode.SUCCESS : ExitCode.WRONG_INPUT;
   }
 
-  private static List<CheckedRunbook> check(List<Source> runbooks) {
-    var check = new RunbookCheck(Catalogue.forChecking());
+  private static List<CheckedRunbook> check(List<Source> runbooks, boolean forAws) {
+    Actions actions = Catalogue.forChecking();
+    var check = forAws ? RunbookCheck.portable(actions) : new RunbookCheck(actions);
     return runbooks.stream()
         .map(source -> {
           var report = new Report();

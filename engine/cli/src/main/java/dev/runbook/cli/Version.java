@@ -6,11 +6,13 @@ final class Version {
   private Version() {}
 
   static String text() {
-    String version = Version.class.getPackage().getImplementationVersion();
     return "runbook %s\nJava %s, %s\n"
-        .formatted(
-            version == null ? "(not packaged)" : version,
-            Runtime.version(),
-            System.getProperty("java.home"));
+        .formatted(number(), Runtime.version(), System.getProperty("java.home"));
+  }
+
+  /** The version of the command alone. */
+  static String number() {
+    String version = Version.class.getPackage().getImplementationVersion();
+    return version == null ? "(not packaged)" : version;
   }
 }

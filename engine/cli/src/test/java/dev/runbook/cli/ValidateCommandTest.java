@@ -54,6 +54,26 @@ class ValidateCommandTest {
   }
 
   @Test
+  void what_AWS_would_refuse_is_an_error_only_where_the_runbook_is_to_run_there(
+      @TempDir Path folder) throws IOException {
+    String steps = "mainSteps: [{name: pause, action: aws:sleep, inputs: {Duration: PT1S}}]\n";
+    String checksum = "{checksums: {sha256: %s}}".formatted("0".repeat(64));
+    var text = new StringBuilder("schemaVersion: '0.3'\n" + steps + "files:\n");
+    for (int number = 1; number <= 6; number++) {
+      text.append("  f%d.zip: %s\n".formatted(number, checksum));
+    }
+    String file = Files.writeString(folder.resolve("files.yaml"), text).toString();
+
+    Ran here = runbook("validate", file);
+    Ran there = runbook("validate", file, "--aws");
+
+    assertThat(here.out()).contains("files.yaml:9:3: warning: OVER_LIMIT: ");
+    assertThat(here.exitCode()).isZero();
+    assertThat(there.out()).contains("files.yaml:9:3: NOT_PORTABLE: ");
+    assertThat(there.exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void a_folder_is_searched_for_what_calls_itself_a_runbook(@TempDir Path folder)
       throws IOException {
     Path inner = Files.createDirectories(folder.resolve("inner"));

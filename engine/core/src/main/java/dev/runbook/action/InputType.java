@@ -61,8 +61,16 @@ public enum InputType {
     return this == STEPS || this == CONDITION;
   }
 
+  /** Whether {@link #convert} gives anything for any value of type {@code from} at all. */
+  public boolean canTake(ValueType from) {
+    return switch (this) {
+      case DURATION, TIMESTAMP -> from == ValueType.STRING || from == ValueType.STRING_LIST;
+      default -> base == null || Conversion.isPossible(from, base);
+    };
+  }
+
   /** What this type takes, in words for a message. */
-  String words() {
+  public String words() {
     return switch (this) {
       case DURATION -> "an ISO 8601 duration such as PT10M";
       case TIMESTAMP -> "an ISO 8601 moment such as 2026-01-31T12:00:00Z";

@@ -62,10 +62,19 @@ public enum Operator {
   }
 
   private static boolean numeric(String left, String right, IntPredicate test) {
+    Optional<BigDecimal> number = number(left);
+    Optional<BigDecimal> other = number(right);
+    return number.isPresent()
+        && other.isPresent()
+        && test.test(number.get().compareTo(other.get()));
+  }
+
+  /** The number a numeric operator takes {@code text} for, if it is one. */
+  public static Optional<BigDecimal> number(String text) {
     try {
-      return test.test(new BigDecimal(left.strip()).compareTo(new BigDecimal(right.strip())));
+      return Optional.of(new BigDecimal(text.strip()));
     } catch (NumberFormatException noNumber) {
-      return false;
+      return Optional.empty();
     }
   }
 }

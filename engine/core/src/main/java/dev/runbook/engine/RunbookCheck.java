@@ -22,8 +22,17 @@ public final class RunbookCheck {
 
   /** Checks against {@code actions}, within {@code limits}. */
   public RunbookCheck(Actions actions, Limits limits) {
+    this(limits, Validation.of(actions));
+  }
+
+  private RunbookCheck(Limits limits, Validation validation) {
     this.parser = new RunbookParser(limits);
-    this.validation = new Validation(actions);
+    this.validation = validation;
+  }
+
+  /** A check that also refuses whatever SSM does not have, though this engine has it. */
+  public static RunbookCheck portable(Actions actions) {
+    return new RunbookCheck(Limits.STANDARD, Validation.portable(actions));
   }
 
   /** The runbook, as far as it could be read; {@code report} gets everything wrong with it. */

@@ -6,6 +6,7 @@ import dev.runbook.issue.Position;
 import dev.runbook.source.Node;
 import dev.runbook.value.ValueType;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,16 @@ public record Step(
     Flow flow,
     List<Output> outputs,
     Control control) {
+
+  /** Its own inputs: without the body of a loop, whose steps have their own. */
+  public Map<String, Input> ownInputs() {
+    if (!(control instanceof Control.Loop)) {
+      return inputs;
+    }
+    Map<String, Input> own = new LinkedHashMap<>(inputs);
+    own.remove("Steps");
+    return own;
+  }
 
   /** The name of an action and where it stands. */
   public record ActionName(String name, Position at) {

@@ -83,7 +83,10 @@ final class ConditionParser {
     }
     return Optional.of(
         new Condition.Compare(
-            Template.of(variable.get()), operator.get(), Template.of(written.value())));
+            Template.of(variable.get()),
+            operator.get(),
+            Template.of(written.value()),
+            written.keyAt()));
   }
 
   private <T> Optional<T> wrong(Position at, String message, String hint) {

@@ -125,20 +125,24 @@ final class StepParser {
   private List<Step.Output> outputs(Fields fields) {
     List<Step.Output> outputs = new ArrayList<>();
     for (Node item : fields.items("outputs")) {
-      Fields.mapping(item, "an output", report).flatMap(this::output).ifPresent(outputs::add);
+      Fields.mapping(item, "an output", report).map(this::output).ifPresent(outputs::add);
     }
     return outputs;
   }
 
-  private Optional<Step.Output> output(Node.Mapping mapping) {
+  private Step.Output output(Node.Mapping mapping) {
     Fields fields = new Fields(mapping, "the output", report);
     Node.Scalar name = fields.requiredText("Name", "Missing \"Name\" in step output.");
     Node.Scalar selector = fields.requiredText("Selector", "Missing \"Selector\" in step output.");
     ValueType type = fields.text("Type").map(this::type).orElse(ValueType.STRING);
     fields.done();
+    return new Step.Output(name.text(), name.at(), selector(selector), type);
+  }
+
+  /** The Selector as written; the whole answer stands in for one that cannot be read. */
+  private Selector selector(Node.Scalar selector) {
     try {
-      return Optional.of(
-          new Step.Output(name.text(), name.at(), Selector.of(selector.text()), type));
+      return Selector.of(selector.text());
     } catch (IllegalArgumentException invalid) {
       if (!selector.text().isEmpty()) {
         report.add(
@@ -146,7 +150,7 @@ final class StepParser {
             selector.at(),
             "Selector '%s' is no JSONPath: %s".formatted(selector.text(), invalid.getMessage()));
       }
-      return Optional.empty();
+      return Selector.of("$");
     }
   }
 

@@ -14,7 +14,7 @@ import dev.runbook.model.Variable;
 import dev.runbook.source.Node;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +40,8 @@ final class References implements Rule {
     var check = new Check(runbook, report);
     for (Step step : runbook.steps().everyStep()) {
       Set<String> foreign = FOREIGN.getOrDefault(step.action().name(), Set.of());
-      step.inputs()
+      step.ownInputs()
           .forEach((name, input) -> {
-            if (step.action().name().equals("aws:loop") && name.equals("Steps")) {
-              return; // The steps of the body are checked as steps.
-            }
             input.template().references((r, at) -> check.inInput(r, at, foreign.contains(name)));
             check.keys(input.node());
           });
@@ -63,12 +60,12 @@ final class References implements Rule {
 
     private final Runbook runbook;
     private final Report report;
-    private final List<String> steps;
+    private final Set<String> steps = new LinkedHashSet<>();
 
     Check(Runbook runbook, Report report) {
       this.runbook = runbook;
       this.report = report;
-      this.steps = runbook.steps().everyStep().stream().map(Step::name).toList();
+      runbook.steps().everyStep().forEach(step -> steps.add(step.name()));
     }
 
     void inInput(Reference reference, Position at, boolean foreign) {

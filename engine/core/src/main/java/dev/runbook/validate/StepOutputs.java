@@ -13,7 +13,7 @@ final class StepOutputs implements ActionRule {
   public void check(Step step, ActionDefinition definition, Report report) {
     List<String> reserved = definition.reservedOutputs();
     for (Step.Output output : step.outputs()) {
-      if (reserved.contains(output.name())) {
+      if (reserved.contains(output.name()) && !saysTypeOfScriptResult(step, output)) {
         report.add(
             Code.RESERVED_OUTPUT,
             output.at(),
@@ -22,5 +22,10 @@ final class StepOutputs implements ActionRule {
             "{{ %s.%s }} is there without being declared".formatted(step.name(), output.name()));
       }
     }
+  }
+
+  /** AWS's user guide declares this one output although it is there, to give it another type. */
+  private static boolean saysTypeOfScriptResult(Step step, Step.Output output) {
+    return step.action().name().equals("aws:executeScript") && output.name().equals("Payload");
   }
 }

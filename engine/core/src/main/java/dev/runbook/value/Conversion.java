@@ -61,6 +61,18 @@ public final class Conversion {
     };
   }
 
+  /** Whether {@link #toInput} gives anything for any value of type {@code from} at all. */
+  public static boolean isPossible(ValueType from, ValueType to) {
+    return switch (to) {
+      case STRING -> from != ValueType.STRING_MAP && from != ValueType.MAP_LIST;
+      case INTEGER -> from == to || from == ValueType.STRING || from == ValueType.STRING_LIST;
+      case BOOLEAN -> from == to || from == ValueType.STRING || from == ValueType.STRING_LIST;
+      case STRING_LIST -> from != ValueType.STRING_MAP;
+      case STRING_MAP -> from == to || from == ValueType.STRING;
+      case MAP_LIST -> from != ValueType.INTEGER && from != ValueType.BOOLEAN;
+    };
+  }
+
   /** {@code text} as JSON, if it is exactly one JSON value. */
   public static Optional<JsonNode> parse(String text) {
     try {
