@@ -3,9 +3,11 @@ package dev.runbook.functions.internal.process;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What a process writes to its standard output and error, cut into invocations.
@@ -27,6 +29,9 @@ final class ProcessLog {
    */
 
   static final int KEPT = 4096;
+
+  private static final int LOOKS = 5;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
 
   private final OutputStream supervisor;
   private final byte[] marker;
@@ -68,24 +73,34 @@ final class ProcessLog {
   }
 
   /**
-   * When a process exits, Java moves what is left in the pipe behind the stream, which may
-   * meanwhile have been found at its end, or closed. So the end is looked for twice.
+   * When a process exits, Java moves what is left in the pipe behind the stream, on a thread of its
+   * own that tells nobody when it is done. Meanwhile the stream may have been found at its end, or
+   * closed. So the end is looked for again, for a moment.
    */
   private void readToEnd(InputStream output) {
     byte[] buffer = new byte[8192];
     read(output, buffer);
-    read(output, buffer);
+    for (int look = 0; look < LOOKS; look++) {
+      if (read(output, buffer) > 0) {
+        break;
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
     end();
   }
 
-  private void read(InputStream output, byte[] buffer) {
+  /** Reads what there is and returns how much that was. */
+  private long read(InputStream output, byte[] buffer) {
+    long all = 0;
     try {
       for (int read = output.read(buffer); read >= 0; read = output.read(buffer)) {
         accept(buffer, read);
+        all += read;
       }
     } catch (IOException closed) {
       // The process has exited; what it wrote so far is what there is.
     }
+    return all;
   }
 
   private synchronized void accept(byte[] buffer, int length) {
