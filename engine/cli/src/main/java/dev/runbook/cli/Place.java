@@ -1,12 +1,15 @@
 package dev.runbook.cli;
 
 import dev.runbook.actions.aws.AwsConnection;
+import dev.runbook.actions.script.ScriptEnvironment;
 import dev.runbook.cli.input.ProfileRegion;
 import dev.runbook.cli.input.WrongUse;
 import dev.runbook.interpreter.ExecutionStart.Surroundings;
 import dev.runbook.model.Runbook;
 import dev.runbook.source.Source;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +68,22 @@ record Place(String region, @Nullable URI endpoint, boolean isLocal, Console con
       connection = connection.in(regionOrUsual());
     }
     return connection;
+  }
+
+  /** What scripts find of AWS: the same place, through the environment. */
+  ScriptEnvironment scripts(@Nullable URI functions) {
+    Map<String, String> environment = new HashMap<>(console.environment());
+    if (!region.isEmpty()) {
+      environment.put("AWS_REGION", region);
+      environment.put("AWS_DEFAULT_REGION", region);
+    }
+    if (endpoint != null) {
+      environment.put("AWS_ENDPOINT_URL", endpoint.toString());
+    }
+    if (functions != null) {
+      environment.put("AWS_ENDPOINT_URL_LAMBDA", functions.toString());
+    }
+    return ScriptEnvironment.from(environment);
   }
 
   /**

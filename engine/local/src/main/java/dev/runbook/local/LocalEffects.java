@@ -6,7 +6,6 @@ import dev.runbook.action.ChildEnding;
 import dev.runbook.action.ChildRequest;
 import dev.runbook.action.Failure;
 import dev.runbook.action.FlowContext.Wake;
-import dev.runbook.action.Performance;
 import dev.runbook.action.StepPath;
 import dev.runbook.engine.Backend.Services;
 import dev.runbook.engine.EngineFailed;
@@ -66,7 +65,8 @@ final class LocalEffects implements Effects {
     var answer = new CompletableFuture<ActionResult>();
     Thread attempt = backend.attempt(() -> attempt(call, answer));
     ActionResult result =
-        stop.await(answer, call.limit(), Performance.timedOut(call), ActionResult.stopped());
+        stop.await(
+            answer, call.limit(), services.performance().timedOut(call), ActionResult.stopped());
     if (result instanceof ActionResult.TimedOut || result instanceof ActionResult.Stopped) {
       attempt.interrupt();
     }
