@@ -30,12 +30,14 @@ final class SupervisedProcess implements AutoCloseable {
   private static final int STACK = 256 * 1024;
 
   private final Process supervisor;
+  private final Workplace workplace;
   private final OutputLines output;
   private final Thread outputReader;
   private final CompletableFuture<byte[]> report = new CompletableFuture<>();
 
-  private SupervisedProcess(Process supervisor, LogSink log) {
+  private SupervisedProcess(Process supervisor, Workplace workplace, LogSink log) {
     this.supervisor = supervisor;
+    this.workplace = workplace;
     this.output = new OutputLines(log);
     this.outputReader = reader("output", () -> output.follow(supervisor.getErrorStream()));
     reader("report", () -> report.complete(readAll(supervisor.getInputStream())));
@@ -65,7 +67,7 @@ final class SupervisedProcess implements AutoCloseable {
     var builder = new ProcessBuilder(supervised).directory(workplace.folder().toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
-    return new SupervisedProcess(builder.start(), log);
+    return new SupervisedProcess(builder.start(), workplace, log);
   }
 
   /** Lets the command begin. */
@@ -103,10 +105,13 @@ final class SupervisedProcess implements AutoCloseable {
     }
     try {
       if (!supervisor.waitFor(TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
-        supervisor.destroyForcibly();
+        supervisor.destroyForcibly().waitFor();
       }
+      workplace.remove();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (IOException resists) {
+      // Only a supervisor that was killed left it, by a script that wants it to stay.
     }
   }
 

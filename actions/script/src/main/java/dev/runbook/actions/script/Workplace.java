@@ -63,8 +63,11 @@ record Workplace(Path folder) {
     }
   }
 
-  /** Only where no supervisor has been started that would do it. */
+  /** Only where no supervisor lives that would do it. */
   void remove() throws IOException {
+    if (Files.notExists(folder)) {
+      return;
+    }
     try (Stream<Path> all = Files.walk(folder)) {
       List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {

@@ -96,6 +96,26 @@ class ScriptEndTest {
   }
 
   @Test
+  void a_script_that_kills_its_supervisor_ends_too() throws InterruptedException {
+    var attempt =
+        Attempt.python(
+            """
+            import os, time
+            def handler(events, context):
+                print("pids", os.getppid(), os.getpid())
+                print("folder", os.path.dirname(os.getcwd()))
+                os.kill(os.getppid(), 9)
+                time.sleep(1000)
+            """);
+
+    assertThat(attempt.failure()).contains("were ended from outside");
+    for (long pid : pids(attempt.lines())) {
+      ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
+    }
+    assertNothingIsLeft(attempt.lines());
+  }
+
+  @Test
   void files_that_resist_removal_are_removed() throws InterruptedException {
     var attempt =
         Attempt.python(
@@ -141,25 +161,29 @@ class ScriptEndTest {
   @ParameterizedTest
   @ValueSource(strings = {"returns", "outlives its limit", "is stopped"})
   void fifty_at_once_leave_nothing(String how) throws Exception {
+    boolean returns = how.equals("returns");
+    String script = returns ? OBEDIENT.replace("while True:", "for _ in ():") : OBEDIENT;
+    var limit = Duration.ofSeconds(how.equals("outlives its limit") ? 10 : 100);
     List<Running> all = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
-      String script =
-          how.equals("returns") ? OBEDIENT.replace("while True:", "for _ in ():") : OBEDIENT;
-      var limit = Duration.ofSeconds(how.equals("outlives its limit") ? 20 : 100);
       all.add(new Running(Attempt.python(script).lasting(limit)));
     }
 
-    for (Running each : all) {
-      each.ready();
-    }
     if (how.equals("is stopped")) {
+      for (Running each : all) {
+        each.ready();
+      }
       all.forEach(each -> each.thread.interrupt());
     }
-
     for (Running each : all) {
       each.thread.join();
-      assertNothingIsLeft(each.attempt.lines());
     }
+
+    assertThat(all)
+        .extracting(each -> each.attempt.lines())
+        .filteredOn(lines -> lines.contains("ready"))
+        .isNotEmpty()
+        .allSatisfy(ScriptEndTest::assertNothingIsLeft);
     assertThat(Thread.getAllStackTraces().keySet())
         .filteredOn(Thread::isAlive)
         .extracting(Thread::getName)
