@@ -8,8 +8,6 @@ import dev.runbook.interpreter.ExecutionStart.Surroundings;
 import dev.runbook.model.Runbook;
 import dev.runbook.source.Source;
 import java.net.URI;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -70,20 +68,9 @@ record Place(String region, @Nullable URI endpoint, boolean isLocal, Console con
     return connection;
   }
 
-  /** What scripts find of AWS: the same place, through the environment. */
+  /** The same place as scripts see it; Lambda at {@code functions} if that is not null. */
   ScriptEnvironment scripts(@Nullable URI functions) {
-    Map<String, String> environment = new HashMap<>(console.environment());
-    if (!region.isEmpty()) {
-      environment.put("AWS_REGION", region);
-      environment.put("AWS_DEFAULT_REGION", region);
-    }
-    if (endpoint != null) {
-      environment.put("AWS_ENDPOINT_URL", endpoint.toString());
-    }
-    if (functions != null) {
-      environment.put("AWS_ENDPOINT_URL_LAMBDA", functions.toString());
-    }
-    return ScriptEnvironment.from(environment);
+    return ScriptEnvironment.from(new ScriptVariables(this, functions).all());
   }
 
   /**
