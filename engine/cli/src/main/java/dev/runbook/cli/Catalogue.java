@@ -6,8 +6,11 @@ import dev.runbook.actions.aws.AwsActions;
 import dev.runbook.actions.aws.AwsClients;
 import dev.runbook.actions.aws.AwsConnection;
 import dev.runbook.actions.flow.FlowActions;
+import dev.runbook.actions.script.ScriptActions;
+import dev.runbook.actions.script.ScriptEnvironment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The actions this command knows. */
 final class Catalogue {
@@ -16,7 +19,7 @@ final class Catalogue {
 
   /** For reading runbooks; none of these is ever performed. */
   static Actions forChecking() {
-    return calling(AwsClients.of(AwsConnection.STANDARD));
+    return performing(AwsClients.of(AwsConnection.STANDARD), call -> Map.of());
   }
 
   /** Whether an action does its work outside the engine. */
@@ -24,10 +27,11 @@ final class Catalogue {
     return FlowActions.all().stream().noneMatch(flow -> flow.definition().name().equals(action));
   }
 
-  /** Actions that call AWS through {@code clients}. */
-  static Actions calling(AwsClients clients) {
+  /** Actions that call AWS through {@code clients}, and scripts that see {@code environment}. */
+  static Actions performing(AwsClients clients, ScriptEnvironment environment) {
     List<Action> actions = new ArrayList<>(FlowActions.all());
     actions.addAll(AwsActions.all(clients));
+    actions.addAll(ScriptActions.all(environment));
     return Actions.of(actions);
   }
 }

@@ -1,6 +1,7 @@
 package dev.runbook.cli;
 
 import dev.runbook.actions.aws.AwsConnection;
+import dev.runbook.actions.script.ScriptEnvironment;
 import dev.runbook.cli.input.ProfileRegion;
 import dev.runbook.cli.input.WrongUse;
 import dev.runbook.interpreter.ExecutionStart.Surroundings;
@@ -65,6 +66,11 @@ record Place(String region, @Nullable URI endpoint, boolean isLocal, Console con
       connection = connection.in(regionOrUsual());
     }
     return connection;
+  }
+
+  /** The same place as scripts see it; Lambda at {@code functions} if that is not null. */
+  ScriptEnvironment scripts(@Nullable URI functions) {
+    return ScriptEnvironment.from(new ScriptVariables(this, functions).all());
   }
 
   /**

@@ -39,6 +39,10 @@ final class Rehearsal {
             InputPayload: {name: '{{ Name }}', all: '{{ Names }}', text: 'x {{ Settings }}'}
           outputs:
             - {Name: Answer, Selector: $.name, Type: String}
+        - name: script
+          action: aws:executeScript
+          onFailure: Continue
+          inputs: {Runtime: python3.11, Handler: len, Script: 'len = lambda e, c: print(e)'}
         - name: choose
           action: aws:branch
           inputs:

@@ -9,6 +9,7 @@ import dev.runbook.functions.FunctionSet;
 import dev.runbook.interpreter.ExecutionStart.Surroundings;
 import dev.runbook.local.Capacity;
 import dev.runbook.local.LocalBackend;
+import java.net.URI;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +28,15 @@ final class Workbench implements AutoCloseable {
       Documents documents,
       ExecutionListener listener) {
     functions = served == null ? null : FunctionEndpoint.start(served, 0);
-    clients = AwsClients.of(place.connection(functions == null ? null : functions.uri()));
+    URI functionsAt = functions == null ? null : functions.uri();
+    clients = AwsClients.of(place.connection(functionsAt));
     engine =
         RunbookEngine.builder()
             .backend(new LocalBackend(
                     Clock.systemUTC(),
                     Thread.ofPlatform().daemon().factory(),
                     Capacity.UNLIMITED))
-            .actions(Catalogue.calling(clients))
+            .actions(Catalogue.performing(clients, place.scripts(functionsAt)))
             .surroundings(surroundings)
             .documents(documents)
             .listener(listener)

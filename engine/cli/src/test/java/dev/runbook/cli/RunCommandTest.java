@@ -2,6 +2,7 @@ package dev.runbook.cli;
 
 import static dev.runbook.cli.Ran.right;
 import static dev.runbook.cli.Ran.runbook;
+import static dev.runbook.cli.Ran.runbookWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +49,40 @@ class RunCommandTest {
             "step pause started (aws:sleep)",
             "step pause Success in …",
             "pause Success in …");
+  }
+
+  @Test
+  void scripts_see_the_place_of_the_run_and_print_to_stderr() {
+    Ran ran =
+        runbook(
+            "run",
+            right("script.yaml"),
+            "--region",
+            "eu-west-3",
+            "--endpoint-url",
+            "http://localhost:4566");
+
+    assertThat(ran.out())
+        .contains(
+            "{'AWS_ACCESS_KEY_ID':'test','AWS_DEFAULT_REGION':'eu-west-3','AWS_ENDPOINT_URL':'http://localhost:4566','AWS_REGION':'eu-west-3','AWS_SECRET_ACCESS_KEY':'test'}"
+                .replace('\'', '"'))
+        .doesNotContain("looking");
+    assertThat(ran.err()).contains("step look | looking");
+  }
+
+  @Test
+  void scripts_have_the_credentials_the_command_has() {
+    Ran ran =
+        runbookWith(
+            Map.of("PATH", "/usr/bin", "AWS_PROFILE", "mine", "GITHUB_TOKEN", "secret"),
+            "run",
+            right("script.yaml"),
+            "--endpoint-url",
+            "http://localhost:4566");
+
+    assertThat(ran.out())
+        .contains("\"AWS_PROFILE\":\"mine\"")
+        .doesNotContain("AWS_ACCESS_KEY_ID", "secret");
   }
 
   @Test

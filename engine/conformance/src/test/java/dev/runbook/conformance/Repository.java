@@ -8,12 +8,14 @@ import dev.runbook.actions.aws.AwsActions;
 import dev.runbook.actions.aws.AwsClients;
 import dev.runbook.actions.aws.AwsConnection;
 import dev.runbook.actions.flow.FlowActions;
+import dev.runbook.actions.script.ScriptActions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The files this repository consists of, and every action it has. */
 final class Repository {
@@ -26,6 +28,7 @@ final class Repository {
   static Actions actions() {
     List<Action> actions = new ArrayList<>(FlowActions.all());
     actions.addAll(AwsActions.all(AwsClients.of(AwsConnection.STANDARD)));
+    actions.addAll(ScriptActions.all(call -> Map.of()));
     return Actions.of(actions);
   }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs by name, in the order they are shown
  * @param outputs the outputs every step with this action has, apart from {@code OutputPayload}
  * @param alternatives groups of inputs of which exactly one must be given
+ * @param agreement says what is wrong with the inputs as a whole; empty when they go together
  * @param time how long an attempt may take
  */
 public record ActionDefinition(
@@ -29,6 +31,7 @@ public record ActionDefinition(
     Map<String, Input> inputs,
     Map<String, ValueType> outputs,
     List<List<String>> alternatives,
+    Function<JsonNode, String> agreement,
     Time time) {
 
   /** Where AWS documents no other limit (spec: actions, common behaviour). */
@@ -48,7 +51,7 @@ public record ActionDefinition(
   /** A definition without inputs and outputs yet. */
   public static ActionDefinition named(String name, String description) {
     return new ActionDefinition(
-        name, description, Map.of(), Map.of(), List.of(), new Time(USUAL, UNLIMITED));
+        name, description, Map.of(), Map.of(), List.of(), inputs -> "", new Time(USUAL, UNLIMITED));
   }
 
   /** With these inputs besides. */
@@ -57,27 +60,37 @@ public record ActionDefinition(
     for (Input input : added) {
       all.put(input.name(), input);
     }
-    return new ActionDefinition(name, description, all, outputs, alternatives, time);
+    return new ActionDefinition(name, description, all, outputs, alternatives, agreement, time);
   }
 
   /** With this output besides. */
   public ActionDefinition gives(String output, ValueType type) {
     Map<String, ValueType> all = new LinkedHashMap<>(outputs);
     all.put(output, type);
-    return new ActionDefinition(name, description, inputs, all, alternatives, time);
+    return new ActionDefinition(name, description, inputs, all, alternatives, agreement, time);
   }
 
   /** With exactly one of these inputs required. */
   public ActionDefinition exactlyOne(String... names) {
     List<List<String>> all = new ArrayList<>(alternatives);
     all.add(List.of(names));
-    return new ActionDefinition(name, description, inputs, outputs, all, time);
+    return new ActionDefinition(name, description, inputs, outputs, all, agreement, time);
+  }
+
+  /**
+   * With a rule about inputs that depend on each other.
+   *
+   * @param rule says what is wrong, or nothing. It gets the inputs by name, and gets them before
+   *     the start too, when a reference is still a text with braces
+   */
+  public ActionDefinition agreeing(Function<JsonNode, String> rule) {
+    return new ActionDefinition(name, description, inputs, outputs, alternatives, rule, time);
   }
 
   /** With these limits of time. */
   public ActionDefinition lasting(Duration usual, Duration most) {
     return new ActionDefinition(
-        name, description, inputs, outputs, alternatives, new Time(usual, most));
+        name, description, inputs, outputs, alternatives, agreement, new Time(usual, most));
   }
 
   /** How long an attempt may take when the step says {@code written}, which is null for nothing. */
@@ -116,7 +129,10 @@ public record ActionDefinition(
         return new Checked.Refused(choiceRefused(group, given));
       }
     }
-    return new Checked.Accepted(new Inputs(accepted));
+    String disagreement = agreement.apply(accepted);
+    return disagreement.isEmpty()
+        ? new Checked.Accepted(new Inputs(accepted))
+        : new Checked.Refused(disagreement);
   }
 
   /** Why a group of alternatives is not satisfied. */

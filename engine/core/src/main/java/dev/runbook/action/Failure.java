@@ -1,6 +1,7 @@
 package dev.runbook.action;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -10,14 +11,21 @@ import java.util.Objects;
  * @param type what kind of reason
  * @param message the whole sentence a person reads
  * @param retryable whether another attempt could end otherwise
+ * @param details what is recorded beside the sentence, under AWS's names
  */
-public record Failure(Stage stage, Type type, String message, boolean retryable) {
+public record Failure(
+    Stage stage, Type type, String message, boolean retryable, Map<String, String> details) {
 
   private static final String GUIDE =
       " Please refer to Automation Service Troubleshooting Guide for more diagnosis details.";
 
   public Failure {
     Objects.requireNonNull(message, "message");
+  }
+
+  /** A failure of which the sentence says everything. */
+  public Failure(Stage stage, Type type, String message, boolean retryable) {
+    this(stage, type, message, retryable, Map.of());
   }
 
   /** How far an attempt had come, under AWS's names. */
@@ -58,12 +66,17 @@ public record Failure(Stage stage, Type type, String message, boolean retryable)
 
   /** The attempt outlived its limit. */
   public static Failure ofTime(String doing, Duration limit) {
+    return ofTime(doing, "The attempt took longer than", limit);
+  }
+
+  /** The attempt outlived its limit, which AWS says of this action in words of its own. */
+  public static Failure ofTime(String doing, String words, Duration limit) {
     return new Failure(
         Stage.Invocation,
         Type.Action,
         sentence(
             "Step timed out while step is " + doing + ".",
-            "The attempt took longer than %s seconds".formatted(seconds(limit))),
+            "%s %s seconds".formatted(words, seconds(limit))),
         true);
   }
 
@@ -74,7 +87,12 @@ public record Failure(Stage stage, Type type, String message, boolean retryable)
 
   /** The same reason, and no further attempt. */
   public Failure asFinal() {
-    return new Failure(stage, type, message, false);
+    return new Failure(stage, type, message, false, details);
+  }
+
+  /** The same failure, with one detail recorded and no others. */
+  public Failure with(String name, String detail) {
+    return new Failure(stage, type, message, retryable, Map.of(name, detail));
   }
 
   private static String sentence(String stage, String details) {

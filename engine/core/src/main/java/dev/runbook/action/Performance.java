@@ -33,9 +33,8 @@ public final class Performance {
   }
 
   /** The ending of an attempt that outlived its limit. */
-  public static ActionResult timedOut(ActionCall call) {
-    return new ActionResult.TimedOut(
-        Failure.ofTime("performing " + call.action(), call.limit()), Answer.none());
+  public ActionResult timedOut(ActionCall call) {
+    return new ActionResult.TimedOut(action(call).timedOut(call), Answer.none());
   }
 
   private WorkAction action(ActionCall call) {

@@ -20,6 +20,11 @@ public non-sealed interface WorkAction extends Action {
    */
   ActionResult perform(ActionCall call, LogSink log) throws InterruptedException;
 
+  /** Why an attempt failed that outlived its limit. */
+  default Failure timedOut(ActionCall call) {
+    return Failure.ofTime("performing " + call.action(), call.limit());
+  }
+
   /** Takes lines for people. */
   @FunctionalInterface
   interface LogSink {

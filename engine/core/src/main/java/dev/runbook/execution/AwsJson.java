@@ -146,7 +146,8 @@ public final class AwsJson {
     ObjectNode details = json.putObject("FailureDetails");
     details.put("FailureStage", failure.stage().name());
     details.put("FailureType", failure.type().name());
-    details.putObject("Details");
+    ObjectNode texts = details.putObject("Details");
+    failure.details().forEach((name, text) -> texts.putArray(name).add(text));
   }
 
   private static ObjectNode attempt(StepExecution.Attempt attempt) {

@@ -1,5 +1,7 @@
 package dev.runbook.validate;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.ActionDefinition;
 import dev.runbook.action.Input;
 import dev.runbook.action.InputType;
@@ -47,6 +49,10 @@ final class StepInputs implements ActionRule {
             "step %s: %s".formatted(step.name(), ActionDefinition.choiceRefused(group, given)));
       }
     }
+    String disagreement = definition.agreement().apply(asWritten(step));
+    if (!disagreement.isEmpty()) {
+      report.add(Code.WRONG_INPUT, step.at(), "step %s: %s".formatted(step.name(), disagreement));
+    }
     step.inputs()
         .forEach((name, input) -> {
           if (!definition.inputs().containsKey(name)) {
@@ -63,6 +69,17 @@ final class StepInputs implements ActionRule {
   private static Step.@Nullable Input given(Step step, String name) {
     Step.Input written = step.inputs().get(name);
     return written == null || written.node().json().isNull() ? null : written;
+  }
+
+  private static ObjectNode asWritten(Step step) {
+    ObjectNode written = JsonNodeFactory.instance.objectNode();
+    for (String name : step.inputs().keySet()) {
+      Step.Input given = given(step, name);
+      if (given != null) {
+        written.set(name, given.node().json());
+      }
+    }
+    return written;
   }
 
   private static void checkValue(Step step, Input input, Step.Input given, Report report) {

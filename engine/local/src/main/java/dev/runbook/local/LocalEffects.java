@@ -6,7 +6,6 @@ import dev.runbook.action.ChildEnding;
 import dev.runbook.action.ChildRequest;
 import dev.runbook.action.Failure;
 import dev.runbook.action.FlowContext.Wake;
-import dev.runbook.action.Performance;
 import dev.runbook.action.StepPath;
 import dev.runbook.engine.Backend.Services;
 import dev.runbook.engine.EngineFailed;
@@ -58,7 +57,7 @@ final class LocalEffects implements Effects {
 
   @Override
   public Wake sleep(StepPath asker, Duration pause) {
-    return waits.await(new CompletableFuture<>(), pause, Wake.TIME_PASSED, Wake.STOPPED);
+    return waits.await(new CompletableFuture<>(), pause, () -> Wake.TIME_PASSED, Wake.STOPPED);
   }
 
   @Override
@@ -69,7 +68,11 @@ final class LocalEffects implements Effects {
     var answer = new CompletableFuture<ActionResult>();
     Thread attempt = backend.attempt(() -> attempt(call, answer));
     ActionResult result =
-        waits.await(answer, call.limit(), Performance.timedOut(call), ActionResult.stopped());
+        waits.await(
+            answer,
+            call.limit(),
+            () -> services.performance().timedOut(call),
+            ActionResult.stopped());
     if (result instanceof ActionResult.TimedOut || result instanceof ActionResult.Stopped) {
       backend.interrupt(attempt);
     }
@@ -117,7 +120,11 @@ final class LocalEffects implements Effects {
     CompletableFuture<ChildEnding> end =
         child.end().handle((ended, broken) -> ending(childId, ended, broken));
     ChildEnding ending =
-        waits.await(end, limit, new ChildEnding.TimedOut(childId), new ChildEnding.Stopped(childId));
+        waits.await(
+            end,
+            limit,
+            () -> new ChildEnding.TimedOut(childId),
+            new ChildEnding.Stopped(childId));
     if (ending instanceof ChildEnding.TimedOut || ending instanceof ChildEnding.Stopped) {
       child.cancel();
       child.awaitEnd();

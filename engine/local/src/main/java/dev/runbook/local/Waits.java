@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** Lets the thread of an execution wait: for an answer, for time to pass, for a signal. */
 final class Waits {
@@ -20,9 +21,9 @@ final class Waits {
   /**
    * Waits for {@code answer}, for at most {@code limit} or until an interruption.
    *
-   * @return the answer, {@code whenLate} or {@code whenInterrupted}
+   * @return the answer, what {@code whenLate} gives, or {@code whenInterrupted}
    */
-  <T> T await(CompletableFuture<T> answer, Duration limit, T whenLate, T whenInterrupted) {
+  <T> T await(CompletableFuture<T> answer, Duration limit, Supplier<T> whenLate, T whenInterrupted) {
     return listening(answer, limit, whenLate, () -> interrupt(answer, whenInterrupted));
   }
 
@@ -32,7 +33,7 @@ final class Waits {
     return listening(
         answer,
         limit,
-        new Awaited.TimedOut(),
+        Awaited.TimedOut::new,
         () -> {
           interrupt(answer, new Awaited.Stopped());
           if (!answer.isDone()) {
@@ -49,13 +50,13 @@ final class Waits {
   }
 
   private <T> T listening(
-      CompletableFuture<T> answer, Duration limit, T whenLate, Runnable bell) {
+      CompletableFuture<T> answer, Duration limit, Supplier<T> whenLate, Runnable bell) {
     inbox.listen(bell);
     try {
       return answer.get(nanos(limit), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
       synchronized (inbox) { // Or a signal could be taken for an answer that is late.
-        answer.complete(whenLate);
+        answer.complete(whenLate.get());
       }
       return answer.join();
     } catch (InterruptedException interruption) {

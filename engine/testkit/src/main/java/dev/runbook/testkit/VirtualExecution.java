@@ -6,7 +6,6 @@ import dev.runbook.action.ActionResult;
 import dev.runbook.action.ChildEnding;
 import dev.runbook.action.ChildRequest;
 import dev.runbook.action.FlowContext.Wake;
-import dev.runbook.action.Performance;
 import dev.runbook.action.StepPath;
 import dev.runbook.engine.Backend.Services;
 import dev.runbook.engine.EngineFailed;
@@ -150,7 +149,7 @@ final class VirtualExecution implements RunningExecution, Effects {
     if (isInterruptedWithin(late ? call.limit() : answered.took())) {
       return ActionResult.stopped();
     }
-    return late ? Performance.timedOut(call) : answered.result();
+    return late ? services.performance().timedOut(call) : answered.result();
   }
 
   private Answered answer(ActionCall call) {

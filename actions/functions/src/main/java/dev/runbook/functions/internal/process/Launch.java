@@ -1,5 +1,6 @@
 package dev.runbook.functions.internal.process;
 
+import dev.runbook.process.SearchPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.runbook.functions.internal.process;
 
 import dev.runbook.functions.internal.definition.FunctionDefinition;
 import dev.runbook.functions.internal.definition.RuntimeFamily;
+import dev.runbook.process.SearchPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

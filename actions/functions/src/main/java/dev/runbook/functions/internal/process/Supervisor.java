@@ -1,5 +1,6 @@
 package dev.runbook.functions.internal.process;
 
+import dev.runbook.process.SearchPath;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

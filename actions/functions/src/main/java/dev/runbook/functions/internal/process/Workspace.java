@@ -2,6 +2,7 @@ package dev.runbook.functions.internal.process;
 
 import dev.runbook.functions.internal.definition.Code;
 import dev.runbook.functions.internal.definition.RuntimeFamily;
+import dev.runbook.process.Archive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Workspace implements AutoCloseable {
+
+  /** What Lambda takes of unpacked code, in bytes. */
+  private static final long LARGEST = 262_144_000;
 
   private @Nullable Path folder;
 
@@ -38,7 +42,7 @@ public final class Workspace implements AutoCloseable {
         Path inline = Files.createTempDirectory(folder(), "inline");
         Path source = Files.writeString(inline.resolve(family.inlineFile()), text);
         if (family == RuntimeFamily.PROVIDED) {
-          CodeArchive.makeExecutable(source);
+          makeExecutable(source);
         }
         yield inline;
       }
@@ -49,8 +53,19 @@ public final class Workspace implements AutoCloseable {
 
   private Path unpack(Path zip) throws IOException {
     Path target = Files.createTempDirectory(folder(), "code");
-    CodeArchive.unpack(zip, target);
+    new Archive(zip, LARGEST).unpack(target);
+    Path bootstrap = target.resolve("bootstrap");
+    if (Files.isRegularFile(bootstrap)) {
+      makeExecutable(bootstrap);
+    }
     return target;
+  }
+
+  /** Zip entries are made executable by name, because Java does not show their permissions. */
+  private static void makeExecutable(Path file) throws IOException {
+    if (!file.toFile().setExecutable(true)) {
+      throw new IOException("cannot make " + file + " executable");
+    }
   }
 
   /** One of our own programs, as a file. */

@@ -1,4 +1,4 @@
-package dev.runbook.functions.internal.process;
+package dev.runbook.process;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -7,9 +7,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The folders a program is looked for in, as in {@code PATH}. */
-record SearchPath(String folders) {
+public record SearchPath(String folders) {
 
-  Optional<String> find(String program) {
+  /** The first program of this name, as an absolute path. */
+  public Optional<String> find(String program) {
     return Arrays.stream(folders.split(File.pathSeparator, -1))
         .filter(folder -> !folder.isEmpty())
         .map(folder -> Path.of(folder, program))

@@ -1,0 +1,5 @@
+/** Scripts really run. */
+@NullMarked
+package dev.runbook.actions.script;
+
+import org.jspecify.annotations.NullMarked;
