@@ -30,8 +30,8 @@ final class ProcessLog {
 
   static final int KEPT = 4096;
 
-  private static final int LOOKS = 5;
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
+  private static final int LOOKS = 20;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
   private final OutputStream supervisor;
   private final byte[] marker;
