@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param allowedValues what a text may be; empty when any will do
  * @param description one sentence for the schema and the reference page
  * @param check says what is wrong with a value of the right type; empty when it is fine
- * @param supported whether this engine does what the input asks for
+ * @param support whether this engine does what the input asks for
  */
 public record Input(
     String name,
@@ -21,31 +21,49 @@ public record Input(
     List<String> allowedValues,
     String description,
     Function<JsonNode, String> check,
-    boolean supported) {
+    Support support) {
+
+  /** Whether an engine does what an input asks for. */
+  public enum Support {
+    FULL,
+    /** It is read, and nothing comes of it; a runbook is told so and runs. */
+    NO_EFFECT,
+    /** A step that gives it cannot run. */
+    NONE
+  }
 
   /** An input that must be given. */
   public static Input required(String name, InputType type, String description) {
-    return new Input(name, type, true, List.of(), description, value -> "", true);
+    return new Input(name, type, true, List.of(), description, value -> "", Support.FULL);
   }
 
   /** An input that may be left out. */
   public static Input optional(String name, InputType type, String description) {
-    return new Input(name, type, false, List.of(), description, value -> "", true);
+    return new Input(name, type, false, List.of(), description, value -> "", Support.FULL);
   }
 
   /** The same input, which takes only one of {@code values}. */
   public Input oneOf(String... values) {
-    return new Input(name, type, required, List.of(values), description, check, supported);
+    return new Input(name, type, required, List.of(values), description, check, support);
   }
 
   /** The same input, whose values must also satisfy {@code check}. */
   public Input checked(Function<JsonNode, String> check) {
-    return new Input(name, type, required, allowedValues, description, check, supported);
+    return new Input(name, type, required, allowedValues, description, check, support);
   }
 
-  /** The same input, which AWS has and this engine does not honour yet. */
+  /** The same input, which AWS has and without which a step cannot do what is meant. */
   public Input notYet() {
-    return new Input(name, type, required, allowedValues, description, check, false);
+    return with(Support.NONE);
+  }
+
+  /** The same input, which AWS has and this engine passes over. */
+  public Input withoutEffectYet() {
+    return with(Support.NO_EFFECT);
+  }
+
+  private Input with(Support other) {
+    return new Input(name, type, required, allowedValues, description, check, other);
   }
 
   /** The value as the action takes it, or nothing; then {@link #refusal} says why. */

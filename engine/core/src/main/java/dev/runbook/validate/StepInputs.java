@@ -30,13 +30,14 @@ final class StepInputs implements ActionRule {
             step.at(),
             "step %s: input %s is missing".formatted(step.name(), input.name()),
             "%s: %s".formatted(input.name(), input.description()));
-      } else if (given != null && !input.supported()) {
+      } else if (given != null && input.support() == Input.Support.NONE) {
         report.add(
             Code.UNSUPPORTED_ACTION,
             given.keyAt(),
             "action %s with input %s is not supported yet"
                 .formatted(definition.name(), input.name()));
       } else if (given != null) {
+        checkEffect(definition, input, given, report);
         checkValue(step, input, given, report);
       }
     }
@@ -63,6 +64,16 @@ final class StepInputs implements ActionRule {
                 Similar.hint(name, definition.inputs().keySet()));
           }
         });
+  }
+
+  private static void checkEffect(
+      ActionDefinition definition, Input input, Step.Input given, Report report) {
+    if (input.support() == Input.Support.NO_EFFECT) {
+      report.add(
+          Code.NO_EFFECT,
+          given.keyAt(),
+          "input %s of %s has no effect yet".formatted(input.name(), definition.name()));
+    }
   }
 
   /** The input as written; null in the text is as good as not written. */

@@ -49,10 +49,8 @@ public final class ApproveAction implements FlowAction {
                   "MinRequiredApprovals",
                   InputType.INTEGER,
                   "How many of the approvers must approve; 1 if absent."),
-              Input.optional(
-                  "NotificationArn",
-                  InputType.STRING,
-                  "The SNS topic that is told. Nobody is told by this engine yet."),
+              Input.optional("NotificationArn", InputType.STRING, "The SNS topic that is told.")
+                  .withoutEffectYet(),
               Input.optional("Message", InputType.STRING, "What the approvers are told.")
                   .checked(ApproveAction::wrongMessage))
           .exactlyOne("Approvers", "EnhancedApprovals")
