@@ -82,7 +82,10 @@ public final class Dialogue implements Progress {
     progress.close();
   }
 
-  /** Listens to {@code lines}, on a thread of its own, for as long as there are any. */
+  /**
+   * Listens to {@code lines}, on a thread of its own, from the first time that an execution waits:
+   * a process in the background that reads from its terminal is halted.
+   */
   public void listen(BufferedReader lines, RunbookEngine engine, RunningExecution first) {
     if (ear != Ear.NOBODY) {
       Thread.ofPlatform().daemon().name("dialogue").start(() -> hear(lines, engine, first));
@@ -91,6 +94,9 @@ public final class Dialogue implements Progress {
 
   private void hear(BufferedReader lines, RunbookEngine engine, RunningExecution first) {
     try {
+      if (!awaitWaiting()) {
+        return;
+      }
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.isBlank()) {
           hear(Words.of(line), engine, first);
