@@ -14,7 +14,7 @@ final class Catalogue {
 
   private Catalogue() {}
 
-  /** For reading runbooks; none of these is ever performed. */
+  /** For reading runbooks, and for test cases, in which nothing calls AWS. */
   static Actions forChecking() {
     return calling(AwsClients.of(AwsConnection.STANDARD));
   }

@@ -1,6 +1,7 @@
 package dev.runbook.cli;
 
 import dev.runbook.cli.input.WrongUse;
+import dev.runbook.cli.progress.Ansi;
 import dev.runbook.cli.progress.LiveProgress;
 import dev.runbook.cli.progress.PlainProgress;
 import dev.runbook.cli.progress.Progress;
@@ -18,12 +19,25 @@ import java.util.Map;
  * @param out takes results and nothing else
  * @param err takes everything people are told besides
  * @param columns how wide the terminal behind {@code err} is; 0 if there is none
+ * @param terminal whether {@code out} is one
  * @param environment the process's environment variables
  */
-record Console(PrintStream out, PrintStream err, int columns, Map<String, String> environment) {
+record Console(
+    PrintStream out,
+    PrintStream err,
+    int columns,
+    boolean terminal,
+    Map<String, String> environment) {
 
-  /** How the launcher says that {@code err} is a terminal, which Java cannot find out by itself. */
+  /** How the launcher says what is a terminal, which Java cannot find out by itself. */
   private static final String COLUMNS = "runbook.columns";
+
+  private static final String TERMINAL = "runbook.terminal";
+
+  /** A console whose {@code out} is no terminal. */
+  Console(PrintStream out, PrintStream err, int columns, Map<String, String> environment) {
+    this(out, err, columns, false, environment);
+  }
 
   /** The console of this process. */
   static Console ofProcess() {
@@ -31,6 +45,7 @@ record Console(PrintStream out, PrintStream err, int columns, Map<String, String
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
         Integer.getInteger(COLUMNS, 0),
+        Boolean.getBoolean(TERMINAL),
         System.getenv());
   }
 
@@ -47,10 +62,23 @@ record Console(PrintStream out, PrintStream err, int columns, Map<String, String
   /** The view that suits where {@code err} goes. */
   Progress progress() {
     var clock = Clock.system(ZoneId.systemDefault());
-    boolean live = columns > 0 && !variable("TERM").equals("dumb");
+    boolean live = columns > 0 && !isDumb();
     return live
-        ? new LiveProgress(err, clock, columns, variable("NO_COLOR").isEmpty()).animate()
+        ? new LiveProgress(err, clock, columns, wantsColours()).animate()
         : new PlainProgress(err, clock, clock.getZone());
+  }
+
+  /** Colours for {@code out} if it is a terminal that has them. */
+  Ansi colours() {
+    return new Ansi(terminal && !isDumb() && wantsColours());
+  }
+
+  private boolean isDumb() {
+    return variable("TERM").equals("dumb");
+  }
+
+  private boolean wantsColours() {
+    return variable("NO_COLOR").isEmpty();
   }
 
   /** Tells what keeps the command from doing what it was asked. */

@@ -8,7 +8,7 @@ import org.apache.commons.cli.CommandLine;
 /** {@code runbook}: hands over to a subcommand. */
 final class RunbookCommand {
 
-  private static final List<String> NAMES = List.of("validate", "run", "functions");
+  private static final List<String> NAMES = List.of("validate", "run", "test", "functions");
 
   private static final String HELP =
       """
@@ -18,12 +18,14 @@ final class RunbookCommand {
 
         validate PATH...      say what is wrong with runbooks, and where
         run FILE              run a runbook to its end
+        test PATH...          run test cases, in seconds and without AWS
         functions serve DIR   serve Lambda functions on this machine
 
       'runbook COMMAND --help' shows what a command takes; 'runbook --version' which one this is.
 
-      Exit codes: 0 success; 1 the execution ended otherwise; 2 the runbook, its parameters or the
-      command line are wrong; 3 the engine itself failed; 130 interrupted.
+      Exit codes: 0 success; 1 the execution ended otherwise, or a test case failed; 2 the runbook,
+      its parameters, a test file or the command line are wrong; 3 the engine itself failed; 130
+      interrupted.
       """;
 
   private final Console console;
@@ -44,13 +46,14 @@ final class RunbookCommand {
   private int execute(List<String> words) throws InterruptedException {
     if (words.isEmpty()) {
       throw new WrongUse(
-          "say what to do: validate, run or functions", "'runbook --help' shows how");
+          "say what to do: validate, run, test or functions", "'runbook --help' shows how");
     }
     String first = words.getFirst();
     List<String> rest = words.subList(1, words.size());
     return switch (first) {
       case "validate" -> execute(new ValidateCommand(console), rest);
       case "run" -> execute(new RunCommand(console), rest);
+      case "test" -> execute(new TestCommand(console), rest);
       case "functions" -> functions(rest);
       case "help", "-h", "--help" -> print(HELP);
       case "--version", "-V" -> print(Version.text());

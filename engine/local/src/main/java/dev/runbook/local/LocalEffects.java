@@ -117,7 +117,8 @@ final class LocalEffects implements Effects {
     CompletableFuture<ChildEnding> end =
         child.end().handle((ended, broken) -> ending(childId, ended, broken));
     ChildEnding ending =
-        waits.await(end, limit, new ChildEnding.TimedOut(childId), new ChildEnding.Stopped(childId));
+        waits.await(
+            end, limit, new ChildEnding.TimedOut(childId), new ChildEnding.Stopped(childId));
     if (ending instanceof ChildEnding.TimedOut || ending instanceof ChildEnding.Stopped) {
       child.cancel();
       child.awaitEnd();

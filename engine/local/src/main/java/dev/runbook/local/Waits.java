@@ -48,8 +48,7 @@ final class Waits {
     }
   }
 
-  private <T> T listening(
-      CompletableFuture<T> answer, Duration limit, T whenLate, Runnable bell) {
+  private <T> T listening(CompletableFuture<T> answer, Duration limit, T whenLate, Runnable bell) {
     inbox.listen(bell);
     try {
       return answer.get(nanos(limit), TimeUnit.NANOSECONDS);

@@ -161,8 +161,7 @@ final class VirtualExecution implements RunningExecution, Effects {
               call,
               line ->
                   publish(
-                      new ExecutionEvent.Logged(
-                          id(), call.stepExecutionId(), call.step(), line)),
+                      new ExecutionEvent.Logged(id(), call.stepExecutionId(), call.step(), line)),
               services.performance());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -221,17 +220,24 @@ final class VirtualExecution implements RunningExecution, Effects {
       }
       if (!timeline.pass(end, () -> inbox.isInterrupted() || !inbox.unheard().isEmpty())) {
         if (limit.equals(ActionDefinition.UNLIMITED)) {
-          throw new UnsentSignal(waiting());
+          throw unsent(stepExecutionId);
         }
         return new Awaited.TimedOut();
       }
     }
   }
 
-  private String waiting() {
-    return present.isEmpty()
-        ? "after its last step, the execution"
-        : "step " + String.join(", ", present);
+  private UnsentSignal unsent(String stepExecutionId) {
+    if (present.isEmpty()) {
+      return UnsentSignal.afterTheLastStep();
+    }
+    String step = present.getFirst();
+    if (stepExecutionId.isEmpty()) {
+      return UnsentSignal.toStep(step, "StartStep");
+    }
+    var waiting = snapshot().step(step);
+    boolean approval = waiting != null && waiting.step().action().name().equals("aws:approve");
+    return UnsentSignal.toStep(step, approval ? "Approve" : "Resume");
   }
 
   @Override

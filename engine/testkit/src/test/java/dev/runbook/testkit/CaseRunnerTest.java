@@ -13,14 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a case that does not come out as expected says. */
 class CaseRunnerTest {
 
-  private static final Actions ACTIONS =
-      Actions.of(
-          List.of(
-              ContractAction.named(
-                  "test:outside",
-                  (call, log) -> {
-                    throw new IllegalStateException("a test case performs nothing");
-                  })));
+  private static final Actions ACTIONS = Actions.of(List.of(new Outside()));
 
   @TempDir Path folder;
 
@@ -43,7 +36,7 @@ class CaseRunnerTest {
             "  steps: [{ask: Success}, {show: Failed}]",
             "  attempts: {ask: 2}",
             "  inputs: {show: {Text: 'got i-2', Number: 5}}",
-            "  outputs: {ask.Id: [i-1, i-2], ask.Nothing: [x]}",
+            "  outputs: {ask.Id: [i-1, i-2], show.OutputPayload: [x]}",
             "  variables: {V: ['2']}",
             "  failureMessage: quota",
             "  elapsed: PT1S");
@@ -69,9 +62,9 @@ class CaseRunnerTest {
             x.test.yaml:17:25: output ask.Id
               expected: ["i-1","i-2"]
               but was:  ["i-1"]
-            x.test.yaml:17:50: output ask.Nothing
+            x.test.yaml:17:57: output show.OutputPayload
               expected: ["x"]
-              but was:  (not set)
+              but was:  ["{\\"Text\\":\\"got i-1\\"}"]
             x.test.yaml:18:22: variable V
               expected: ["2"]
               but was:  ["1"]
@@ -102,7 +95,8 @@ class CaseRunnerTest {
             """
             x.test.yaml:10:5: answers
               expected: one for every call
-              but was:  no answer matches step ask, attempt 1 of test:outside with inputs {}\
+              but was:  none for step ask, attempt 1 of test:outside with inputs {}
+              = add to answers: - {step: ask, returns: {}}\
             """);
   }
 
@@ -160,6 +154,6 @@ class CaseRunnerTest {
         """
             .formatted(String.join("\n    ", lines));
     Path file = Files.writeString(folder.resolve("x.test.yaml"), text);
-    return new CaseRunner(ACTIONS).run(TestFile.read(file).cases().getFirst());
+    return new CaseRunner(ACTIONS).run(TestFile.read(file, ACTIONS).cases().getFirst());
   }
 }

@@ -1,4 +1,4 @@
-package dev.runbook.testkit;
+package dev.runbook.testkit.contract;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

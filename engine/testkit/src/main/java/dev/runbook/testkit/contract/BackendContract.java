@@ -1,4 +1,4 @@
-package dev.runbook.testkit;
+package dev.runbook.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
