@@ -54,6 +54,7 @@ public record TestFile(Path path, List<TestCase> cases) {
     try (Stream<Path> found = Files.walk(path)) {
       return found
           .filter(file -> file.toString().endsWith(SUFFIX) && !isGenerated(path.relativize(file)))
+          .map(Path::normalize)
           .sorted()
           .toList();
     } catch (UncheckedIOException unreadable) {

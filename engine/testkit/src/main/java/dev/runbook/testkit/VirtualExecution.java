@@ -38,6 +38,9 @@ final class VirtualExecution implements RunningExecution, Effects {
    * are due at moments, and so is the stop of a child whose parent's step runs out of time.
    */
 
+  /** Nobody means to wait so long, even where some of it has passed. */
+  private static final Duration FOR_EVER = ActionDefinition.UNLIMITED.dividedBy(2);
+
   private final ExecutionStart start;
   private final VirtualBackend backend;
   private final Services services;
@@ -219,7 +222,7 @@ final class VirtualExecution implements RunningExecution, Effects {
         return new Awaited.Arrived(signal.get());
       }
       if (!timeline.pass(end, () -> inbox.isInterrupted() || !inbox.unheard().isEmpty())) {
-        if (limit.equals(ActionDefinition.UNLIMITED)) {
+        if (limit.compareTo(FOR_EVER) > 0) {
           throw unsent(stepExecutionId);
         }
         return new Awaited.TimedOut();

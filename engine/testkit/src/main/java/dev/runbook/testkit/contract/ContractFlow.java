@@ -10,34 +10,101 @@ import dev.runbook.action.Failure;
 import dev.runbook.action.FlowAction;
 import dev.runbook.action.FlowContext;
 import dev.runbook.action.FlowResult;
+import dev.runbook.action.Input;
+import dev.runbook.action.InputType;
 import dev.runbook.action.Inputs;
+import dev.runbook.action.Pass;
+import dev.runbook.action.PassEnd;
+import dev.runbook.model.Step;
+import dev.runbook.signal.Awaited;
+import dev.runbook.signal.Signal;
+import dev.runbook.value.ValueType;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
 
-/** One of the two ways an execution waits, as an action. */
-record ContractFlow(ActionDefinition definition, Function<FlowContext, ActionResult> waiting)
+/** One of the ways in which an execution waits, as an action. */
+record ContractFlow(
+    ActionDefinition definition, BiFunction<Inputs, FlowContext, ActionResult> waiting)
     implements FlowAction {
 
-  /** {@code test:waits}: for an hour. */
-  static ContractFlow waits() {
-    return named("test:waits", ContractFlow::anHour);
+  /**
+   * {@code test:waits} an hour, {@code test:child} for the runbook called Child, {@code
+   * test:askingChild} for the one called Asks, {@code test:asks} for as many Approve signals by
+   * different people as are Needed, and a loop of three iterations.
+   */
+  static List<ContractFlow> all() {
+    return List.of(
+        new ContractFlow(named("test:waits"), (inputs, flow) -> anHour(flow)),
+        new ContractFlow(named("test:child"), (inputs, flow) -> child("Child", flow)),
+        new ContractFlow(named("test:askingChild"), (inputs, flow) -> child("Asks", flow)),
+        new ContractFlow(
+            named("test:asks")
+                .takes(Input.optional("Needed", InputType.INTEGER, "How many approvals."))
+                .gives("By", ValueType.STRING_LIST),
+            ContractFlow::asks),
+        new ContractFlow(
+            named("aws:loop").takes(Input.required("Steps", InputType.STEPS, "What to repeat.")),
+            (inputs, flow) -> threeTimes(flow)));
   }
 
-  /** {@code test:child}: for the runbook called Child. */
-  static ContractFlow child() {
-    return named("test:child", ContractFlow::aChild);
-  }
-
-  private static ContractFlow named(String name, Function<FlowContext, ActionResult> waiting) {
-    var definition =
-        ActionDefinition.named(name, "Waits.")
-            .lasting(ActionDefinition.UNLIMITED, ActionDefinition.UNLIMITED);
-    return new ContractFlow(definition, waiting);
+  private static ActionDefinition named(String name) {
+    return ActionDefinition.named(name, "Waits.")
+        .lasting(ActionDefinition.UNLIMITED, ActionDefinition.UNLIMITED);
   }
 
   @Override
   public FlowResult perform(Inputs inputs, FlowContext flow) {
-    return FlowResult.of(waiting.apply(flow));
+    return FlowResult.of(waiting.apply(inputs, flow));
+  }
+
+  @Override
+  public String refusal(Signal signal, Step step, Inputs inputs, ObjectNode outputs) {
+    boolean isApproval = definition.name().equals("test:asks") && signal instanceof Signal.Approve;
+    return isApproval && !names(outputs).contains(signal.by())
+        ? ""
+        : "step %s does not take %s by %s".formatted(step.name(), signal.type(), signal.by());
+  }
+
+  private static ActionResult asks(Inputs inputs, FlowContext flow) {
+    int needed = inputs.find("Needed").map(number -> number.intValue()).orElse(1);
+    List<String> by = new ArrayList<>();
+    while (by.size() < needed) {
+      switch (flow.awaitSignal(by(by))) {
+        case Awaited.Arrived(Signal.Approve approval) -> by.add(approval.by());
+        case Awaited.Arrived other -> {}
+        case Awaited.TimedOut timedOut -> throw new IllegalStateException("nothing limits this");
+        case Awaited.Stopped stopped -> {
+          return ActionResult.stopped();
+        }
+      }
+    }
+    return ActionResult.succeeded(by(by));
+  }
+
+  private static ObjectNode by(List<String> names) {
+    ObjectNode outputs = JsonNodeFactory.instance.objectNode();
+    var array = outputs.putArray("By");
+    names.forEach(array::add);
+    return outputs;
+  }
+
+  private static List<String> names(ObjectNode outputs) {
+    List<String> names = new ArrayList<>();
+    outputs.path("By").forEach(name -> names.add(name.asText()));
+    return names;
+  }
+
+  private static ActionResult threeTimes(FlowContext flow) {
+    for (int number = 1; number <= 3; number++) {
+      var pass = new Pass(number, "item " + number, JsonNodeFactory.instance.objectNode());
+      PassEnd end = flow.runBody(pass);
+      if (!(end instanceof PassEnd.Completed)) {
+        return end instanceof PassEnd.Stopped ? ActionResult.stopped() : failed("" + end);
+      }
+    }
+    return ActionResult.succeeded();
   }
 
   private static ActionResult anHour(FlowContext flow) {
@@ -48,8 +115,8 @@ record ContractFlow(ActionDefinition definition, Function<FlowContext, ActionRes
     };
   }
 
-  private static ActionResult aChild(FlowContext flow) {
-    var request = new ChildRequest("Child", "", JsonNodeFactory.instance.objectNode());
+  private static ActionResult child(String document, FlowContext flow) {
+    var request = new ChildRequest(document, "", JsonNodeFactory.instance.objectNode());
     return switch (flow.runChild(request)) {
       case ChildEnding.Ended ended when ended.status().equals("Success") ->
           ActionResult.succeeded(outputs(ended));
@@ -65,7 +132,6 @@ record ContractFlow(ActionDefinition definition, Function<FlowContext, ActionRes
   }
 
   private static ActionResult failed(String details) {
-    return ActionResult.failed(
-        Failure.ofInvocation("running the child", Failure.Type.Action, details));
+    return ActionResult.failed(Failure.ofInvocation("waiting", Failure.Type.Action, details));
   }
 }
