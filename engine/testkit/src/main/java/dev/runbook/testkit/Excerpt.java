@@ -3,7 +3,7 @@ package dev.runbook.testkit;
 /** Two texts, cut around the first character in which they differ where they are long. */
 record Excerpt(String first, String second) {
 
-  private static final int LONG = 160;
+  private static final int LONG = 240;
   private static final int BEFORE = 40;
 
   static Excerpt of(String first, String second) {

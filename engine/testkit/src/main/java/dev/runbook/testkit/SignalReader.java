@@ -49,7 +49,9 @@ final class SignalReader {
     String by = orEmpty(text(keys, "by"));
     String comment = orEmpty(text(keys, "comment"));
     String refused = text(keys, "refused");
-    if (refused == null && keys.has("step")) { // A refusal may be about a step that is not there.
+    if (refused == null
+        && keys.has("step")
+        && !step.isEmpty()) { // A refusal may be about a step that is not there.
       names.stepAnywhere(keys.at("step"), step);
     }
     if (awaited == null && after == null) {

@@ -101,6 +101,55 @@ class CaseRunnerTest {
   }
 
   @Test
+  void a_call_without_an_answer_is_followed_by_one_to_paste() throws Exception {
+    CaseOutcome outcome = run("answers: [{step: ask, attempt: 1, fails: at first}]");
+
+    assertThat(text(outcome)).contains("= add to answers: - {step: ask, attempt: 2, returns: {}}");
+  }
+
+  @Test
+  void an_answer_that_no_call_matched_is_noted_where_the_case_fails() throws Exception {
+    String answers =
+        "answers: [{step: ask, returns: {Id: i-1}}, {step: ask, attempt: 7, fails: x}]";
+
+    assertThat(run(answers, "expect: {status: Success}").text()).isEmpty();
+    assertThat(text(run(answers, "expect: {status: Failed}")))
+        .endsWith("x.test.yaml:11:48: note: no call matched this answer");
+  }
+
+  @Test
+  void a_refused_signal_is_noted_where_the_case_fails() throws Exception {
+    CaseOutcome outcome =
+        run(
+            "answers: [{step: ask, takes: PT1H, returns: {Id: i-1}}]",
+            "signals: [{after: PT1M, send: Resume, step: ask}]",
+            "expect: {status: Failed}");
+
+    assertThat(text(outcome))
+        .endsWith(
+            "x.test.yaml:12:15: note: signal Resume for step ask was refused:"
+                + " InvalidAutomationSignalException: no step waits for a Resume signal");
+  }
+
+  @Test
+  void of_long_texts_the_part_is_shown_that_differs() throws Exception {
+    String same = "x".repeat(500);
+    CaseOutcome outcome =
+        run(
+            "answers: [{step: ask, returns: {Id: %s-is}}]".formatted(same),
+            "expect: {outputs: {ask.Id: [%s-expected]}}".formatted(same));
+
+    assertThat(text(outcome))
+        .isEqualTo(
+            """
+            x.test.yaml:12:32: output ask.Id
+              expected: …%1$s-expected"]
+              but was:  …%1$s-is"]\
+            """
+                .formatted("x".repeat(39)));
+  }
+
+  @Test
   void an_answer_is_spent_after_the_times_it_gives() throws Exception {
     CaseOutcome outcome =
         run(

@@ -72,7 +72,8 @@ record ContractFlow(
     List<String> by = new ArrayList<>();
     while (by.size() < needed) {
       switch (flow.awaitSignal(by(by))) {
-        case Awaited.Arrived(Signal.Approve approval) -> by.add(approval.by());
+        case Awaited.Arrived(Signal.Approve approval) when !by.contains(approval.by()) ->
+            by.add(approval.by());
         case Awaited.Arrived other -> {}
         case Awaited.TimedOut timedOut -> throw new IllegalStateException("nothing limits this");
         case Awaited.Stopped stopped -> {
