@@ -53,7 +53,7 @@ final class RunbookCommand {
     return switch (first) {
       case "validate" -> execute(new ValidateCommand(console), rest);
       case "run" -> execute(new RunCommand(console), rest);
-      case "test" -> execute(new TestCommand(console), rest);
+      case "test" -> execute(new TestCommand(console, Catalogue.forChecking()), rest);
       case "functions" -> functions(rest);
       case "help", "-h", "--help" -> print(HELP);
       case "--version", "-V" -> print(Version.text());

@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.action.Actions;
 import dev.runbook.cli.input.TestSearch;
 import dev.runbook.cli.input.WrongUse;
 import dev.runbook.cli.result.CoverageText;
@@ -24,9 +25,11 @@ final class TestCommand implements Command {
   private static final String COVERAGE_MIN = "coverage-min";
 
   private final Console console;
+  private final Actions actions;
 
-  TestCommand(Console console) {
+  TestCommand(Console console, Actions actions) {
     this.console = console;
+    this.actions = actions;
   }
 
   @Override
@@ -54,9 +57,7 @@ final class TestCommand implements Command {
     given.getArgList().forEach(path -> search.add(Path.of(path)));
     search.problems().forEach(console::complain);
     long began = System.nanoTime();
-    TestRun run =
-        TestRun.of(
-            search.files(), testCase -> testCase.name().contains(only), Catalogue.forChecking());
+    TestRun run = TestRun.of(search.files(), testCase -> testCase.name().contains(only), actions);
     var took = Duration.ofNanos(System.nanoTime() - began);
     if (run.isEmpty() && !run.files().isEmpty()) {
       throw new WrongUse("no case's name contains '%s'".formatted(only));

@@ -1,13 +1,23 @@
 package dev.runbook.cli;
 
 import static dev.runbook.cli.Ran.runbook;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.runbook.action.ActionDefinition;
+import dev.runbook.action.Actions;
+import dev.runbook.action.FlowAction;
+import dev.runbook.action.FlowContext;
+import dev.runbook.action.FlowResult;
+import dev.runbook.action.Inputs;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +162,43 @@ class TestCommandTest {
             "<testcase name=\"rests &lt;&amp;&gt;\" classname=\"%s/a.test.yaml\"".formatted(folder))
         .contains("line=\"3\"><failure message=\"status differs\">")
         .contains("<error message=\"a case needs a 'name' that says what it shows\">");
+  }
+
+  @Test
+  void a_bug_of_the_engine_is_told_apart_from_a_case_that_fails() throws Exception {
+    Files.writeString(
+        folder.resolve("a.test.yaml"),
+        """
+        document:
+          schemaVersion: '0.3'
+          mainSteps: [{name: one, action: 'test:breaks'}]
+        cases: [{name: breaks}]
+        """);
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    var console = new Console(new PrintStream(out), new PrintStream(err), 0, Map.of());
+    var command = new TestCommand(console, Actions.of(List.of(new Breaks())));
+
+    int exitCode =
+        command.execute(command.syntax().read(List.of(folder.toString(), "--output=junit")));
+
+    assertThat(exitCode).isEqualTo(3);
+    assertThat(out.toString(UTF_8)).contains("errors=\"1\"").contains("<error message=");
+    assertThat(err.toString(UTF_8)).startsWith("runbook: the engine failed: ").contains("broken");
+  }
+
+  /** {@code test:breaks}: breaks the interpreter, as only a bug does. */
+  private record Breaks() implements FlowAction {
+
+    @Override
+    public ActionDefinition definition() {
+      return ActionDefinition.named("test:breaks", "Breaks the interpreter.");
+    }
+
+    @Override
+    public FlowResult perform(Inputs inputs, FlowContext flow) {
+      throw new IllegalStateException("broken");
+    }
   }
 
   @Test

@@ -61,7 +61,7 @@ abstract class CapacityContract {
             refused ->
                 assertThat(refused.code()).isEqualTo("AutomationExecutionLimitExceededException"));
 
-    assertThat(narrow.engine().list())
+    assertThat(narrow.list())
         .extracting(RunningExecution::id)
         .containsExactly(second.id(), first.id());
     held.countDown();

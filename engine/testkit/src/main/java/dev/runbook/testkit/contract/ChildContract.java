@@ -32,7 +32,7 @@ abstract class ChildContract extends Contract {
 
     Execution parent = engine.start("{name: child, action: 'test:child'}").await();
 
-    assertThat(engine.engine().list())
+    assertThat(engine.list())
         .extracting(RunningExecution::snapshot)
         .extracting(Execution::parentId)
         .containsExactly(parent.id(), "");

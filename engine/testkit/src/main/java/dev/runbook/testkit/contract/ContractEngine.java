@@ -101,12 +101,16 @@ final class ContractEngine implements AutoCloseable {
 
   /** Starts a runbook of these steps, with the actions there are by now. */
   RunningExecution start(String... steps) {
-    return engine().start(request(steps));
+    return start(request(steps));
   }
 
-  /** As {@link #start}, in mode Interactive. */
+  /** As {@link #start(String...)}, in mode Interactive. */
   RunningExecution startInteractive(String... steps) {
-    return engine().start(request(steps).in(Mode.Interactive));
+    return start(request(steps).in(Mode.Interactive));
+  }
+
+  RunningExecution start(StartRequest request) {
+    return engine().start(request);
   }
 
   static StartRequest request(String... steps) {
@@ -116,7 +120,7 @@ final class ContractEngine implements AutoCloseable {
             "schemaVersion: '0.3'\nmainSteps:\n  - " + String.join("\n  - ", steps)));
   }
 
-  RunbookEngine engine() {
+  private RunbookEngine engine() {
     if (built.get() == null) {
       built.set(build());
     }
@@ -141,13 +145,21 @@ final class ContractEngine implements AutoCloseable {
     listeners.forEach(listener -> listener.accept(event));
   }
 
+  List<RunningExecution> list() {
+    return engine().list();
+  }
+
+  Optional<RunningExecution> find(String id) {
+    return engine().find(id);
+  }
+
   RunningExecution found(String id) {
-    return engine().find(id).orElseThrow();
+    return find(id).orElseThrow();
   }
 
   /** The execution that {@code parent} has started. */
   Execution childOf(Execution parent) {
-    return engine().list().stream()
+    return list().stream()
         .map(RunningExecution::snapshot)
         .filter(snapshot -> snapshot.parentId().equals(parent.id()))
         .findFirst()

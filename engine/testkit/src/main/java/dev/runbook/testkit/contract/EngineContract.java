@@ -22,14 +22,14 @@ abstract class EngineContract extends Contract {
     RunningExecution older = engine.start("{name: one, action: 'test:works'}");
     older.await();
     RunningExecution newer =
-        engine.engine().start(ContractEngine.request("{name: one, action: 'test:works'}"));
+        engine.start(ContractEngine.request("{name: one, action: 'test:works'}"));
     newer.await();
 
-    assertThat(engine.engine().list())
+    assertThat(engine.list())
         .extracting(RunningExecution::id)
         .containsExactly(newer.id(), older.id());
     assertThat(engine.found(older.id()).snapshot()).isEqualTo(older.await());
-    assertThat(engine.engine().find("nobody")).isEmpty();
+    assertThat(engine.find("nobody")).isEmpty();
   }
 
   @Test
@@ -38,7 +38,7 @@ abstract class EngineContract extends Contract {
     engine.start("{name: one, action: 'test:works'}").await();
     List<RunningExecution> started = new ArrayList<>();
     for (int i = 0; i < 2_000; i++) {
-      started.add(engine.engine().start(request));
+      started.add(engine.start(request));
     }
 
     for (RunningExecution execution : started) {
@@ -52,10 +52,10 @@ abstract class EngineContract extends Contract {
   void nothing_starts_in_an_engine_that_is_closed() throws InterruptedException {
     engine.start("{name: one, action: 'test:works'}").await();
 
-    engine.engine().close();
+    engine.close();
 
     var request = ContractEngine.request("{name: one, action: 'test:works'}");
-    assertThatThrownBy(() -> engine.engine().start(request)).hasMessageContaining("closed");
+    assertThatThrownBy(() -> engine.start(request)).hasMessageContaining("closed");
   }
 
   @Test

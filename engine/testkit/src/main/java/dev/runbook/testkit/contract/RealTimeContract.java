@@ -103,7 +103,7 @@ abstract class RealTimeContract extends Contract {
     started.add(engine.start("{name: one, action: 'test:meets'}"));
     StartRequest request = ContractEngine.request("{name: one, action: 'test:meets'}");
     while (started.size() < many) {
-      started.add(engine.engine().start(request));
+      started.add(engine.start(request));
     }
 
     for (RunningExecution execution : started) {
@@ -118,7 +118,7 @@ abstract class RealTimeContract extends Contract {
         engine.start("{name: one, action: 'test:hangs'}", "{name: two, action: 'test:works'}");
     hanging.await();
 
-    engine.engine().close();
+    engine.close();
 
     assertThat(execution.snapshot().status()).isEqualTo(Status.Cancelled);
     interrupted.await();
@@ -142,7 +142,7 @@ abstract class RealTimeContract extends Contract {
     RunningExecution execution = engine.start("{name: ask, action: 'test:asks'}");
     waits.await();
 
-    engine.engine().close();
+    engine.close();
 
     assertThat(execution.snapshot().status()).isEqualTo(Status.Cancelled);
     assertThat(steps(execution.snapshot())).containsExactly("ask Cancelled");

@@ -45,7 +45,7 @@ public final class Coverage {
   private static boolean isVisited(Tried tried, Trace.Visit visit) {
     String name = tried.file().substring(tried.file().lastIndexOf('/') + 1);
     boolean isNamed = name.equals(visit.document()) || name.startsWith(visit.document() + ".");
-    return isNamed && tried.outline().isOf(visit.steps().everyStep());
+    return isNamed && tried.outline().isOf(visit.steps());
   }
 
   /** Each runbook, in the order they were added. */

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  */
 final class Outline {
 
+  private final List<Position> steps;
   private final Map<Spot, Place> places = new LinkedHashMap<>();
 
   /**
@@ -33,6 +34,7 @@ final class Outline {
   record Place(Position at, String words) {}
 
   Outline(Runbook runbook) {
+    steps = places(runbook.steps());
     runbook.steps().everyStep().forEach(this::step);
   }
 
@@ -111,11 +113,12 @@ final class Outline {
     places.put(spot, new Place(at, words));
   }
 
-  /** Whether these are the steps of this runbook. */
-  boolean isOf(List<Step> steps) {
-    List<Spot> theirs = steps.stream().map(step -> Spot.of(Kind.STEP, step.at())).toList();
-    return theirs.stream().allMatch(places::containsKey)
-        && places.keySet().stream().filter(spot -> spot.kind() == Kind.STEP).count()
-            == theirs.size();
+  /** Whether these are the steps of this runbook: they stand where its own do. */
+  boolean isOf(Steps others) {
+    return places(others).equals(steps);
+  }
+
+  private static List<Position> places(Steps steps) {
+    return steps.everyStep().stream().map(Step::at).toList();
   }
 }
