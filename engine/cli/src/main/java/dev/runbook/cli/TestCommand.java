@@ -64,11 +64,11 @@ final class TestCommand implements Command {
     }
     boolean wanted = given.hasOption(COVERAGE) || given.hasOption(COVERAGE_MIN);
     Coverage coverage = wanted ? run.coverage() : null;
-    if (!run.isEmpty()) {
+    if (!run.isEmpty() || output != TestOutput.TEXT) {
       print(run, coverage, took, output);
     }
     boolean enough = coverage == null || isEnough(coverage, least);
-    return search.problems().isEmpty() ? exitCode(run, enough) : ExitCode.WRONG_INPUT;
+    return exitCode(run, enough, search.problems().isEmpty());
   }
 
   private static int least(String written) {
@@ -109,13 +109,13 @@ final class TestCommand implements Command {
     return false;
   }
 
-  private int exitCode(TestRun run, boolean enough) {
+  private int exitCode(TestRun run, boolean enough, boolean found) {
     Optional<Throwable> broken =
         run.cases().flatMap(outcome -> outcome.engineFailure().stream()).findFirst();
     if (broken.isPresent()) {
       return new Mistakes(console).exitCode(new IllegalStateException(broken.get()));
     }
-    if (run.files().stream().anyMatch(file -> !file.wrong().isEmpty())) {
+    if (!found || run.files().stream().anyMatch(file -> !file.wrong().isEmpty())) {
       return ExitCode.WRONG_INPUT;
     }
     boolean good = enough && run.cases().allMatch(CaseOutcome::passed);

@@ -50,6 +50,7 @@ public final class JUnitXml {
         run.files().stream().mapToLong(JUnitXml::failures).sum(),
         run.files().stream().mapToLong(JUnitXml::errors).sum());
     attribute("time", seconds(took));
+    xml.writeCharacters("\n");
     for (FileOutcome file : run.files()) {
       if (tests(file) > 0) {
         suite(file);
@@ -68,6 +69,7 @@ public final class JUnitXml {
         seconds(
             file.cases().stream().map(CaseOutcome::took).reduce(Duration.ZERO, Duration::plus)));
     attribute("file", file.file());
+    xml.writeCharacters("\n");
     if (!file.wrong().isEmpty()) {
       wrong(file);
     }
