@@ -19,25 +19,15 @@ import java.util.Map;
  * @param out takes results and nothing else
  * @param err takes everything people are told besides
  * @param columns how wide the terminal behind {@code err} is; 0 if there is none
- * @param terminal whether {@code out} is one
  * @param environment the process's environment variables
  */
-record Console(
-    PrintStream out,
-    PrintStream err,
-    int columns,
-    boolean terminal,
-    Map<String, String> environment) {
+record Console(PrintStream out, PrintStream err, int columns, Map<String, String> environment) {
 
-  /** How the launcher says what is a terminal, which Java cannot find out by itself. */
+  /** How the launcher says that {@code err} is a terminal, which Java cannot find out by itself. */
   private static final String COLUMNS = "runbook.columns";
 
+  /** How it says that {@code out} is one. */
   private static final String TERMINAL = "runbook.terminal";
-
-  /** A console whose {@code out} is no terminal. */
-  Console(PrintStream out, PrintStream err, int columns, Map<String, String> environment) {
-    this(out, err, columns, false, environment);
-  }
 
   /** The console of this process. */
   static Console ofProcess() {
@@ -45,7 +35,6 @@ record Console(
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
         Integer.getInteger(COLUMNS, 0),
-        Boolean.getBoolean(TERMINAL),
         System.getenv());
   }
 
@@ -70,7 +59,7 @@ record Console(
 
   /** Colours for {@code out} if it is a terminal that has them. */
   Ansi colours() {
-    return new Ansi(terminal && !isDumb() && wantsColours());
+    return new Ansi(Boolean.getBoolean(TERMINAL) && !isDumb() && wantsColours());
   }
 
   private boolean isDumb() {

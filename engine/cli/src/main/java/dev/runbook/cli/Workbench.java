@@ -30,9 +30,10 @@ final class Workbench implements AutoCloseable {
     clients = AwsClients.of(place.connection(functions == null ? null : functions.uri()));
     engine =
         RunbookEngine.builder()
-            .backend(
-                new LocalBackend(
-                    Clock.systemUTC(), Thread.ofPlatform().daemon().factory(), Capacity.UNLIMITED))
+            .backend(new LocalBackend(
+                    Clock.systemUTC(),
+                    Thread.ofPlatform().daemon().factory(),
+                    Capacity.UNLIMITED))
             .actions(Catalogue.calling(clients))
             .surroundings(surroundings)
             .documents(documents)

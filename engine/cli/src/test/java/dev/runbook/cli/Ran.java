@@ -16,17 +16,9 @@ record Ran(int exitCode, String out, String err) {
   }
 
   static Ran runbookWith(Map<String, String> environment, String... words) {
-    return run(false, environment, words);
-  }
-
-  static Ran onTerminal(Map<String, String> environment, String... words) {
-    return run(true, environment, words);
-  }
-
-  private static Ran run(boolean terminal, Map<String, String> environment, String... words) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
-    var console = new Console(stream(out), stream(err), 0, terminal, environment);
+    var console = new Console(stream(out), stream(err), 0, environment);
     int exitCode = RunbookCommand.execute(console, words);
     console.flush();
     return new Ran(

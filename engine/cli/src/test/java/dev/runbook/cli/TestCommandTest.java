@@ -201,17 +201,6 @@ class TestCommandTest {
     }
   }
 
-  @Test
-  void a_terminal_gets_colours_unless_it_wants_none() throws IOException {
-    write("a.test.yaml", "- name: rests");
-    String file = folder + "/a.test.yaml";
-
-    assertThat(Ran.onTerminal(Map.of("TERM", "xterm"), "test", file).out())
-        .contains("\u001b[32m✓\u001b[0m rests");
-    assertThat(Ran.onTerminal(Map.of("TERM", "xterm", "NO_COLOR", "1"), "test", file).out())
-        .doesNotContain("\u001b");
-  }
-
   private Ran test(String... options) {
     String[] words = new String[options.length + 2];
     words[0] = "test";
