@@ -12,9 +12,16 @@ public final class UnsentSignal extends RuntimeException {
     this.suggestion = suggestion;
   }
 
-  /** A step waits. */
+  /** A step waits, for a signal such as {@code send}. */
   static UnsentSignal toStep(String step, String send) {
     return new UnsentSignal("step " + step, "- {at: %s, send: %s}".formatted(step, send));
+  }
+
+  /** The execution waits for the start of a step, in mode Interactive. */
+  static UnsentSignal beforeStep(String step) {
+    return new UnsentSignal(
+        "before step %s, the execution".formatted(step),
+        "- {at: %s, send: StartStep}".formatted(step));
   }
 
   /** The execution waits after its last step, in mode Interactive. */

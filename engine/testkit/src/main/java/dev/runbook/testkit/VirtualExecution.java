@@ -236,7 +236,7 @@ final class VirtualExecution implements RunningExecution, Effects {
     }
     String step = present.getFirst();
     if (stepExecutionId.isEmpty()) {
-      return UnsentSignal.toStep(step, "StartStep");
+      return UnsentSignal.beforeStep(step);
     }
     var waiting = snapshot().step(step);
     boolean approval = waiting != null && waiting.step().action().name().equals("aws:approve");

@@ -41,7 +41,7 @@ class UnsentSignalTest {
   @Test
   void so_is_an_execution_that_waits_for_the_start_of_a_step() throws Exception {
     assertThat(run("{name: one, action: 'runbook:echo'}", "Interactive"))
-        .contains("step one waits for a signal that nobody sends")
+        .contains("before step one, the execution waits for a signal that nobody sends")
         .contains("- {at: one, send: StartStep}");
   }
 
