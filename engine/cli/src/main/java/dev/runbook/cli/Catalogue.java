@@ -9,6 +9,7 @@ import dev.runbook.actions.flow.FlowActions;
 import dev.runbook.actions.script.ScriptActions;
 import dev.runbook.actions.script.ScriptEnvironment;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,9 +18,16 @@ final class Catalogue {
 
   private Catalogue() {}
 
-  /** For reading runbooks; none of these is ever performed. */
+  /** For reading runbooks; nothing is performed. */
   static Actions forChecking() {
     return performing(AwsClients.of(AwsConnection.STANDARD), call -> Map.of());
+  }
+
+  /** For test cases: scripts really run, and see nothing of the caller's AWS. */
+  static Actions forTesting(Map<String, String> environment) {
+    Map<String, String> shown = new HashMap<>(environment);
+    shown.keySet().removeIf(name -> name.startsWith("AWS_") || name.equals("HOME"));
+    return performing(AwsClients.of(AwsConnection.STANDARD), ScriptEnvironment.from(shown));
   }
 
   /** Whether an action does its work outside the engine. */

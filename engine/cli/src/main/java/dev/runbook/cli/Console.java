@@ -2,6 +2,7 @@ package dev.runbook.cli;
 
 import dev.runbook.cli.dialogue.Dialogue.Ear;
 import dev.runbook.cli.input.WrongUse;
+import dev.runbook.cli.progress.Ansi;
 import dev.runbook.cli.progress.LiveProgress;
 import dev.runbook.cli.progress.PlainProgress;
 import dev.runbook.cli.progress.Progress;
@@ -36,6 +37,9 @@ record Console(
   /** How it says that somebody can type. */
   private static final String KEYBOARD = "runbook.keyboard";
 
+  /** How it says that {@code out} is one. */
+  private static final String TERMINAL = "runbook.terminal";
+
   /** The console of this process. */
   static Console ofProcess() {
     return new Console(
@@ -67,10 +71,23 @@ record Console(
   /** The view that suits where {@code err} goes. */
   Progress progress() {
     var clock = Clock.system(ZoneId.systemDefault());
-    boolean live = columns > 0 && !variable("TERM").equals("dumb");
+    boolean live = columns > 0 && !isDumb();
     return live
-        ? new LiveProgress(err, clock, columns, variable("NO_COLOR").isEmpty()).animate()
+        ? new LiveProgress(err, clock, columns, wantsColours()).animate()
         : new PlainProgress(err, clock, clock.getZone());
+  }
+
+  /** Colours for {@code out} if it is a terminal that has them. */
+  Ansi colours() {
+    return new Ansi(Boolean.getBoolean(TERMINAL) && !isDumb() && wantsColours());
+  }
+
+  private boolean isDumb() {
+    return variable("TERM").equals("dumb");
+  }
+
+  private boolean wantsColours() {
+    return variable("NO_COLOR").isEmpty();
   }
 
   /** Tells what keeps the command from doing what it was asked. */

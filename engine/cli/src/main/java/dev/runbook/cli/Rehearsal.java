@@ -61,6 +61,18 @@ final class Rehearsal {
         - invoke.Answer
       """;
 
+  private static final String CASES =
+      """
+      runbook: rehearsal.yaml
+      cases:
+        - name: goes on when the function fails
+          answers: [{step: invoke, fails: throttled}]
+          expect: {status: Success, steps: [{invoke: Failed}, {choose: Success}, {pause: Success}]}
+        - name: expects the wrong thing
+          answers: [{step: invoke, returns: {name: world}}]
+          expect: {status: Failed, outputs: {invoke.Answer: [moon]}}
+      """;
+
   private static final String FUNCTION = "def lambda_handler(event, context):\n    return event\n";
 
   private Rehearsal() {}
@@ -81,6 +93,7 @@ final class Rehearsal {
     Path runbook = Files.writeString(folder.resolve("rehearsal.yaml"), RUNBOOK);
     Path wrong = Files.writeString(folder.resolve("wrong.yaml"), RUNBOOK.replace("pause\n", "x\n"));
     Path json = Files.writeString(folder.resolve("wrong.json"), "{\"schemaVersion\": \"0.3\"}");
+    Path cases = Files.writeString(folder.resolve("rehearsal.test.yaml"), CASES);
     Path function = Files.createDirectories(folder.resolve("functions").resolve("Echo"));
     Files.writeString(function.resolve("lambda_function.py"), FUNCTION);
     String functions = function.resolveSibling("").toString();
@@ -93,6 +106,7 @@ final class Rehearsal {
             List.of("validate", wrong.toString(), json.toString()),
             List.of("graph", runbook.toString()),
             List.of("graph", runbook.toString(), "--format", "svg"),
+            List.of("test", cases.toString(), "--coverage"),
             List.of("run", wrong.toString()),
             List.of("run", runbook.toString(), "--functions", functions, "-p", "Names=[\"c\"]"),
             List.of("run", runbook.toString(), "--functions", functions, "--output", "json"),

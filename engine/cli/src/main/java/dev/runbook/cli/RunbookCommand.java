@@ -8,7 +8,8 @@ import org.apache.commons.cli.CommandLine;
 /** {@code runbook}: hands over to a subcommand. */
 final class RunbookCommand {
 
-  private static final List<String> NAMES = List.of("validate", "run", "graph", "functions");
+  private static final List<String> NAMES =
+      List.of("validate", "run", "test", "graph", "functions");
 
   private static final String HELP =
       """
@@ -18,13 +19,15 @@ final class RunbookCommand {
 
         validate PATH...      say what is wrong with runbooks, and where
         run FILE              run a runbook to its end
+        test PATH...          run test cases, in seconds and without AWS
         graph FILE            draw a runbook, and what became of it in an execution
         functions serve DIR   serve Lambda functions on this machine
 
       'runbook COMMAND --help' shows what a command takes; 'runbook --version' which one this is.
 
-      Exit codes: 0 success; 1 the execution ended otherwise; 2 the runbook, its parameters or the
-      command line are wrong; 3 the engine itself failed; 130 interrupted.
+      Exit codes: 0 success; 1 the execution ended otherwise, or a test case failed; 2 the runbook,
+      its parameters, a test file or the command line are wrong; 3 the engine itself failed; 130
+      interrupted.
       """;
 
   private final Console console;
@@ -45,13 +48,15 @@ final class RunbookCommand {
   private int execute(List<String> words) throws InterruptedException {
     if (words.isEmpty()) {
       throw new WrongUse(
-          "say what to do: validate, run, graph or functions", "'runbook --help' shows how");
+          "say what to do: validate, run, test, graph or functions",
+          "'runbook --help' shows how");
     }
     String first = words.getFirst();
     List<String> rest = words.subList(1, words.size());
     return switch (first) {
       case "validate" -> execute(new ValidateCommand(console), rest);
       case "run" -> execute(new RunCommand(console), rest);
+      case "test" -> execute(new TestCommand(console, Catalogue.forTesting(console.environment())), rest);
       case "graph" -> execute(new GraphCommand(console), rest);
       case "functions" -> functions(rest);
       case "help", "-h", "--help" -> print(HELP);

@@ -1,8 +1,9 @@
 package dev.runbook.conformance;
 
 import dev.runbook.engine.Backend;
+import dev.runbook.local.Capacity;
 import dev.runbook.local.LocalBackend;
-import dev.runbook.testkit.RealTimeBackendContract;
+import dev.runbook.testkit.contract.RealTimeBackendContract;
 
 /** The local backend keeps what every backend promises. */
 class LocalBackendTest extends RealTimeBackendContract {
@@ -10,5 +11,10 @@ class LocalBackendTest extends RealTimeBackendContract {
   @Override
   protected Backend backend() {
     return new LocalBackend();
+  }
+
+  @Override
+  protected Backend backend(int running, int waiting) {
+    return new LocalBackend(new Capacity(running, waiting));
   }
 }

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** Answers one execution's questions in this process: real time, real threads. */
 final class LocalEffects implements Effects {
@@ -81,7 +80,7 @@ final class LocalEffects implements Effects {
 
   private void attempt(ActionCall call, CompletableFuture<ActionResult> answer) {
     try {
-      answer.complete(
+      ActionResult result =
           services
               .performance()
               .of(
@@ -89,7 +88,8 @@ final class LocalEffects implements Effects {
                   line ->
                       execution.publish(
                           new ExecutionEvent.Logged(
-                              start.id(), call.stepExecutionId(), call.step(), line))));
+                              start.id(), call.stepExecutionId(), call.step(), line)));
+      waits.answer(answer, result, ActionResult.stopped());
     } catch (InterruptedException nobodyWaitsAnyMore) {
       answer.complete(ActionResult.failed(interruptedFromOutside(call)));
     } catch (Error broken) {
@@ -117,8 +117,7 @@ final class LocalEffects implements Effects {
     } catch (StartRefused refused) {
       return new ChildEnding.Refused(refused.code(), refused.reason());
     }
-    CompletableFuture<ChildEnding> end =
-        child.end().handle((ended, broken) -> ending(childId, ended, broken));
+    CompletableFuture<ChildEnding> end = answeredBy(child);
     ChildEnding ending =
         waits.await(
             end,
@@ -132,11 +131,24 @@ final class LocalEffects implements Effects {
     return ending;
   }
 
-  private static ChildEnding ending(
-      String childId, @Nullable Execution ended, @Nullable Throwable broken) {
-    if (ended == null) {
-      throw new EngineFailed(childId, Objects.requireNonNull(broken, "broken"));
-    }
+  private CompletableFuture<ChildEnding> answeredBy(LocalExecution child) {
+    var answer = new CompletableFuture<ChildEnding>();
+    var unused =
+        child
+            .end()
+            .whenComplete((ended, broken) -> {
+              if (ended == null) {
+                Throwable cause = Objects.requireNonNull(broken, "broken");
+                answer.completeExceptionally(new EngineFailed(child.id(), cause));
+              } else {
+                var stopped = new ChildEnding.Stopped(child.id());
+                waits.answer(answer, ending(child.id(), ended), stopped);
+              }
+            });
+    return answer;
+  }
+
+  private static ChildEnding ending(String childId, Execution ended) {
     List<String> outputs = new ArrayList<>();
     ended.outputs().values().forEach(outputs::addAll);
     return new ChildEnding.Ended(childId, ended.status().name(), outputs, ended.failureMessage());

@@ -27,6 +27,14 @@ final class Waits {
     return listening(answer, limit, whenLate, () -> interrupt(answer, whenInterrupted));
   }
 
+  /** Answers. An interruption that came before wins, even where nobody was listening yet. */
+  <T> void answer(CompletableFuture<T> answer, T result, T whenInterrupted) {
+    synchronized (inbox) {
+      interrupt(answer, whenInterrupted);
+      answer.complete(result);
+    }
+  }
+
   /** Waits for a signal to a run of a step, for at most {@code limit} or until an interruption. */
   Awaited awaitSignal(String stepExecutionId, Duration limit) {
     var answer = new CompletableFuture<Awaited>();

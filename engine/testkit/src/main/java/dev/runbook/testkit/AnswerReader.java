@@ -25,15 +25,15 @@ final class AnswerReader {
     this.report = report;
   }
 
-  List<ScriptedAnswer> read(List<Node> items) {
+  List<ScriptedAnswer> read(List<Node> items, Names names) {
     List<ScriptedAnswer> answers = new ArrayList<>();
     for (Node item : items) {
-      Keys.of(item, "an answer", report).map(this::answer).ifPresent(answers::add);
+      Keys.of(item, "an answer", report).map(keys -> answer(keys, names)).ifPresent(answers::add);
     }
     return answers;
   }
 
-  private ScriptedAnswer answer(Keys keys) {
+  private ScriptedAnswer answer(Keys keys, Names names) {
     var match =
         new CallMatch(
             text(keys, "step"),
@@ -41,12 +41,19 @@ final class AnswerReader {
             keys.count("attempt"),
             text(keys, "api"),
             text(keys, "function"));
+    if (match.step() != null) {
+      names.stepAnywhere(keys.at("step"), match.step());
+    }
+    if (match.action() != null) {
+      names.action(keys.at("action"), match.action());
+    }
     Integer times = keys.count("times");
     Duration takes = keys.duration("takes");
     Reply reply = reply(keys);
     String log = keys.text("log").map(Node.Scalar::text).orElse("");
     keys.done();
-    return new ScriptedAnswer(match, reply, times, takes == null ? Duration.ZERO : takes, log);
+    return new ScriptedAnswer(
+        keys.at(), match, reply, times, takes == null ? Duration.ZERO : takes, log);
   }
 
   private static @Nullable String text(Keys keys, String key) {

@@ -6,7 +6,10 @@ import dev.runbook.engine.RunbookEngine;
 import dev.runbook.engine.StartRefused;
 import dev.runbook.engine.StartRequest;
 import dev.runbook.execution.Execution;
+import dev.runbook.testkit.CaseOutcome.Findings;
 import dev.runbook.testkit.TestCase.Expected;
+import dev.runbook.testkit.coverage.Trace;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,16 +32,32 @@ public final class CaseRunner {
 
   /** Runs one case. */
   public CaseOutcome run(TestCase testCase) throws InterruptedException {
+    long began = System.nanoTime();
+    var trace = new Trace();
     var world = new ScriptedAnswers(testCase.answers(), actions);
     var operator = new ScriptedOperator(testCase.signals());
+    Findings found = find(testCase, world, operator, trace);
+    List<Note> notes = new ArrayList<>(world.notes());
+    notes.addAll(operator.notes());
+    var took = Duration.ofNanos(System.nanoTime() - began);
+    return new CaseOutcome(testCase, found, notes, trace, took);
+  }
+
+  private Findings find(
+      TestCase testCase, ScriptedAnswers world, ScriptedOperator operator, Trace trace)
+      throws InterruptedException {
     try (var engine =
         RunbookEngine.builder()
-            .actions(actions)
-            .documents((name, version) -> Optional.ofNullable(testCase.documents().get(name)))
+            .actions(trace.watching(actions))
+            .documents((name, version) ->
+                Optional.ofNullable(testCase.documents().get(name)).map(RunbookUnderTest::source))
+            .listener(trace)
             .backend(new VirtualBackend(testCase.now(), world, operator))
             .build()) {
       var request =
-          StartRequest.of(testCase.runbook()).with(testCase.parameters()).in(testCase.mode());
+          StartRequest.of(testCase.runbook().source())
+              .with(testCase.parameters())
+              .in(testCase.mode());
       return ended(testCase, engine.start(request).await(), operator);
     } catch (StartRefused refused) {
       return refused(testCase, refused);
@@ -47,8 +66,7 @@ public final class CaseRunner {
     }
   }
 
-  private static CaseOutcome ended(
-      TestCase testCase, Execution execution, ScriptedOperator operator) {
+  private static Findings ended(TestCase testCase, Execution execution, ScriptedOperator operator) {
     List<Difference> differences = new ArrayList<>();
     switch (testCase.expected()) {
       case Expected.Ends ends ->
@@ -62,10 +80,10 @@ public final class CaseRunner {
                   "the execution started and ended " + execution.status()));
     }
     differences.addAll(operator.differences());
-    return new CaseOutcome(testCase, differences, execution);
+    return new Findings(differences, execution, null);
   }
 
-  private static CaseOutcome refused(TestCase testCase, StartRefused refusal) {
+  private static Findings refused(TestCase testCase, StartRefused refusal) {
     List<Difference> differences = new ArrayList<>();
     String actual = refusal.code() + ": " + refusal.reason();
     switch (testCase.expected()) {
@@ -84,19 +102,35 @@ public final class CaseRunner {
         }
       }
     }
-    return new CaseOutcome(testCase, differences, null);
+    return new Findings(differences, null, null);
   }
 
-  private static CaseOutcome broken(TestCase testCase, Throwable cause) {
+  private static Findings broken(TestCase testCase, Throwable cause) {
     String message = String.valueOf(cause.getMessage());
-    var difference =
-        switch (cause) {
-          case UnansweredCall call ->
-              new Difference(testCase.at(), "answers", "one for every call", message);
-          case UnsentSignal signal ->
-              new Difference(testCase.at(), "signals", "one for every wait", message);
-          default -> new Difference(testCase.at(), "engine", "it works", cause.toString());
-        };
-    return new CaseOutcome(testCase, List.of(difference), null);
+    return switch (cause) {
+      case UnansweredCall call ->
+          Findings.of(
+              new Difference(
+                  testCase.at(),
+                  "answers",
+                  "one for every call",
+                  message,
+                  "add to answers: " + call.suggestion()));
+      case UnsentSignal signal ->
+          Findings.of(
+              new Difference(
+                  testCase.at(),
+                  "signals",
+                  "one for every wait",
+                  message,
+                  "add to signals: " + signal.suggestion()));
+      default ->
+          new Findings(
+              List.of(
+                  new Difference(
+                      testCase.at(), "engine", "it works", cause.toString(), "please report this")),
+              null,
+              cause);
+    };
   }
 }

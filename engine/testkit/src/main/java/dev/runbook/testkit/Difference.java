@@ -7,11 +7,21 @@ import dev.runbook.issue.Position;
  *
  * @param at where the expectation is written
  * @param what the thing that differs, such as {@code status} or {@code input VolumeId of rollback}
+ * @param hint what to do about it, or empty
  */
-public record Difference(Position at, String what, String expected, String actual) {
+public record Difference(Position at, String what, String expected, String actual, String hint) {
 
-  /** The difference as people read it, under the name of its test file. */
+  /** With nothing to add. */
+  Difference(Position at, String what, String expected, String actual) {
+    this(at, what, expected, actual, "");
+  }
+
+  /** The difference as people read it, under the name of its test file. Long texts are cut. */
   public String text(String file) {
-    return "%s:%s: %s%n  expected: %s%n  but was:  %s".formatted(file, at, what, expected, actual);
+    Excerpt shown = Excerpt.of(expected, actual);
+    String text =
+        "%s:%s: %s%n  expected: %s%n  but was:  %s"
+            .formatted(file, at, what, shown.first(), shown.second());
+    return hint.isEmpty() ? text : "%s%n  = %s".formatted(text, hint);
   }
 }

@@ -32,13 +32,13 @@ final class ExpectationReader {
     this.report = report;
   }
 
-  Expected read(Node node) {
+  Expected read(Node node, Names names) {
     return Keys.of(node, "expect", report)
-        .map(this::expected)
+        .map(keys -> expected(keys, names))
         .orElseGet(() -> new Expected.Ends(List.of()));
   }
 
-  private Expected expected(Keys keys) {
+  private Expected expected(Keys keys, Names names) {
     Optional<Node.Scalar> refused = keys.text("refused");
     Optional<Node.Scalar> message = keys.text("failureMessage");
     if (refused.isPresent()) {
@@ -48,11 +48,11 @@ final class ExpectationReader {
     }
     List<Expectation> all = new ArrayList<>();
     status(keys, all);
-    keys.any("steps").ifPresent(steps -> all.add(steps(steps)));
-    keys.entries("attempts").forEach(entry -> all.add(attempts(entry)));
-    keys.entries("inputs").forEach(entry -> inputs(entry, all));
-    keys.entries("outputs").forEach(entry -> all.add(output(entry)));
-    keys.entries("variables").forEach(entry -> all.add(variable(entry)));
+    keys.any("steps").ifPresent(steps -> all.add(steps(steps, names)));
+    keys.entries("attempts").forEach(entry -> all.add(attempts(entry, names)));
+    keys.entries("inputs").forEach(entry -> inputs(entry, all, names));
+    keys.entries("outputs").forEach(entry -> all.add(output(entry, names)));
+    keys.entries("variables").forEach(entry -> all.add(variable(entry, names)));
     message.ifPresent(part ->
         all.add(
             Expectation.contained(
@@ -93,18 +93,21 @@ final class ExpectationReader {
     }
   }
 
-  private Expectation steps(Node node) {
+  private Expectation steps(Node node, Names names) {
     String expected =
         node instanceof Node.Sequence list
-            ? list.items().stream().map(this::stepAndStatus).collect(Collectors.joining(", "))
+            ? list.items().stream()
+                .map(item -> stepAndStatus(item, names))
+                .collect(Collectors.joining(", "))
             : wrong(node.at(), "steps must be a list such as [{first: Success}, {second: Failed}]");
     return Expectation.equal(node.at(), "steps", expected, ExpectationReader::stepsThatRan);
   }
 
-  private String stepAndStatus(Node item) {
+  private String stepAndStatus(Node item, Names names) {
     if (item instanceof Node.Mapping map
         && map.entries().size() == 1
         && map.entries().getFirst().value() instanceof Node.Scalar status) {
+      names.step(map.entries().getFirst().keyAt(), map.entries().getFirst().key());
       checkStatus(status);
       return map.entries().getFirst().key() + " " + status.text();
     }
@@ -119,7 +122,8 @@ final class ExpectationReader {
         .collect(Collectors.joining(", "));
   }
 
-  private Expectation attempts(Node.Entry entry) {
+  private static Expectation attempts(Node.Entry entry, Names names) {
+    names.step(entry.keyAt(), entry.key());
     return ofStep(
         entry.value().at(),
         "attempts of " + entry.key(),
@@ -128,7 +132,8 @@ final class ExpectationReader {
         step -> Integer.toString(step.attempts().size()));
   }
 
-  private void inputs(Node.Entry entry, List<Expectation> all) {
+  private void inputs(Node.Entry entry, List<Expectation> all, Names names) {
+    names.step(entry.keyAt(), entry.key());
     if (!(entry.value() instanceof Node.Mapping inputs)) {
       wrong(entry.value().at(), "inputs of a step must be a map of their names to their values");
       return;
@@ -148,7 +153,10 @@ final class ExpectationReader {
     return value == null ? Texts.UNSET : Texts.json(value);
   }
 
-  private static Expectation output(Node.Entry entry) {
+  private static Expectation output(Node.Entry entry, Names names) {
+    if (!entry.value().json().isNull()) { // That an output is not there can be said of any name.
+      names.output(entry.keyAt(), entry.key());
+    }
     return Expectation.equal(
         entry.value().at(),
         "output " + entry.key(),
@@ -165,7 +173,8 @@ final class ExpectationReader {
     return step == null ? Texts.UNSET : recorded(step.outputs().get(name.substring(dot + 1)));
   }
 
-  private static Expectation variable(Node.Entry entry) {
+  private static Expectation variable(Node.Entry entry, Names names) {
+    names.variable(entry.keyAt(), entry.key());
     return Expectation.equal(
         entry.value().at(),
         "variable " + entry.key(),

@@ -1,22 +1,22 @@
 package dev.runbook.testkit;
 
-import dev.runbook.issue.Issue;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A test file that cannot be run; the message shows every issue with its line. */
 public final class InvalidTestFile extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient List<Issue> issues;
+  private final transient List<WrongFile> files;
 
-  InvalidTestFile(String rendered, List<Issue> issues) {
-    super(rendered);
-    this.issues = List.copyOf(issues);
+  InvalidTestFile(List<WrongFile> files) {
+    super(files.stream().map(WrongFile::text).collect(Collectors.joining()));
+    this.files = List.copyOf(files);
   }
 
-  /** What is wrong with it. */
-  public List<Issue> issues() {
-    return issues;
+  /** What is wrong: with the test file, and then with the runbook it names. */
+  public List<WrongFile> files() {
+    return files;
   }
 }

@@ -1,11 +1,14 @@
 package dev.runbook.testkit;
 
 import dev.runbook.action.Actions;
+import dev.runbook.issue.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AssertionFailureBuilder;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,10 +26,12 @@ import org.junit.jupiter.api.DynamicTest;
  */
 public final class RunbookTests {
 
+  private final Actions actions;
   private final CaseRunner runner;
 
-  private RunbookTests(CaseRunner runner) {
-    this.runner = runner;
+  private RunbookTests(Actions actions) {
+    this.actions = actions;
+    this.runner = new CaseRunner(actions);
   }
 
   /** The cases at or under {@code path}, run with the actions on the class path. */
@@ -36,7 +41,7 @@ public final class RunbookTests {
 
   /** The cases at or under {@code path}, run with these actions. */
   public static Stream<DynamicNode> in(Path path, Actions actions) {
-    var tests = new RunbookTests(new CaseRunner(actions));
+    var tests = new RunbookTests(actions);
     try {
       return TestFile.at(path).stream().map(file -> tests.file(path, file));
     } catch (IOException unreadable) {
@@ -52,7 +57,7 @@ public final class RunbookTests {
   private Stream<DynamicTest> tests(Path file) {
     List<TestCase> cases;
     try {
-      cases = TestFile.read(file).cases();
+      cases = TestFile.read(file, actions).cases();
     } catch (InvalidTestFile invalid) {
       return Stream.of(failing("is a valid test file", file, String.valueOf(invalid.getMessage())));
     } catch (IOException unreadable) {
@@ -60,7 +65,13 @@ public final class RunbookTests {
     }
     return cases.stream()
         .map(testCase ->
-            DynamicTest.dynamicTest(testCase.name(), file.toUri(), () -> run(testCase)));
+            DynamicTest.dynamicTest(testCase.name(), at(file, testCase), () -> run(testCase)));
+  }
+
+  /** The line of the case, where an IDE goes from its test. */
+  private static URI at(Path file, TestCase testCase) {
+    Position at = testCase.at();
+    return URI.create("%s?line=%d&column=%d".formatted(file.toUri(), at.line(), at.column()));
   }
 
   private static DynamicTest failing(String claim, Path file, String message) {
@@ -72,10 +83,18 @@ public final class RunbookTests {
         });
   }
 
+  /** Both sides of the first difference are given as such, so that an IDE can compare them. */
   private void run(TestCase testCase) throws InterruptedException {
     CaseOutcome outcome = runner.run(testCase);
     if (!outcome.passed()) {
-      throw new AssertionError(System.lineSeparator() + outcome.text());
+      Difference first = outcome.differences().getFirst();
+      AssertionFailureBuilder.assertionFailure()
+          .message(System.lineSeparator() + outcome.text())
+          .expected(first.expected())
+          .actual(first.actual())
+          .includeValuesInMessage(false)
+          .cause(outcome.engineFailure().orElse(null))
+          .buildAndThrow();
     }
   }
 }

@@ -14,6 +14,7 @@ import dev.runbook.action.WorkAction.LogSink;
 import dev.runbook.value.Conversion;
 import dev.runbook.value.ValueType;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,17 @@ final class ScriptedAnswers implements World {
       return new Answered(real.of(call, log), Duration.ZERO);
     }
     throw new UnansweredCall(call);
+  }
+
+  /** The answers nobody has asked for. */
+  List<Note> notes() {
+    List<Note> notes = new ArrayList<>();
+    for (int i = 0; i < answers.size(); i++) {
+      if (given[i] == 0) {
+        notes.add(new Note(answers.get(i).at(), "no call matched this answer"));
+      }
+    }
+    return notes;
   }
 
   private ActionResult result(ActionCall call, ScriptedAnswer answer) {

@@ -16,6 +16,7 @@ final class ScriptedOperator implements Operator {
   private final List<ScriptedSignal> unsent;
   private final List<ScriptedSignal> scheduled = new ArrayList<>();
   private final List<Difference> differences = new ArrayList<>();
+  private final List<Note> notes = new ArrayList<>();
   private final Deque<RunningExecution> running = new ArrayDeque<>();
   private @Nullable Timeline timeline;
 
@@ -70,6 +71,10 @@ final class ScriptedOperator implements Operator {
     } catch (SignalRefused refusal) {
       if (wanted != null && !wanted.equals(refusal.code())) {
         differ(signal, "refused: " + wanted, String.valueOf(refusal.getMessage()));
+      } else if (wanted == null) {
+        notes.add(
+            new Note(
+                signal.at(), "%s was refused: %s".formatted(signal.words(), refusal.getMessage())));
       }
     }
   }
@@ -98,6 +103,11 @@ final class ScriptedOperator implements Operator {
       all.add(new Difference(signal.at(), signal.words(), "it is sent", reason));
     }
     return all;
+  }
+
+  /** The signals that were refused although the case does not say so. */
+  List<Note> notes() {
+    return List.copyOf(notes);
   }
 
   private void differ(ScriptedSignal signal, String expected, String actual) {

@@ -21,16 +21,19 @@ final class SignalReader {
     this.report = report;
   }
 
-  List<ScriptedSignal> read(List<Node> items) {
+  List<ScriptedSignal> read(List<Node> items, Names names) {
     List<ScriptedSignal> signals = new ArrayList<>();
     for (Node item : items) {
-      Keys.of(item, "a signal", report).map(this::signal).ifPresent(signals::add);
+      Keys.of(item, "a signal", report).map(keys -> signal(keys, names)).ifPresent(signals::add);
     }
     return signals;
   }
 
-  private ScriptedSignal signal(Keys keys) {
+  private ScriptedSignal signal(Keys keys, Names names) {
     String awaited = text(keys, "at");
+    if (awaited != null) {
+      names.stepAnywhere(keys.at("at"), awaited);
+    }
     Duration after = keys.duration("after");
     boolean isWritten = keys.has("send");
     String word = keys.oneOf("send", SENDS);
@@ -46,6 +49,11 @@ final class SignalReader {
     String by = orEmpty(text(keys, "by"));
     String comment = orEmpty(text(keys, "comment"));
     String refused = text(keys, "refused");
+    if (refused == null
+        && keys.has("step")
+        && !step.isEmpty()) { // A refusal may be about a step that is not there.
+      names.stepAnywhere(keys.at("step"), step);
+    }
     if (awaited == null && after == null) {
       report.add(
           Code.MISSING_FIELD,

@@ -2,17 +2,17 @@ package dev.runbook.testkit;
 
 import dev.runbook.execution.Mode;
 import dev.runbook.issue.Position;
-import dev.runbook.source.Source;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One case of a test file: a runbook, the world around it, and what is expected of it.
  *
  * @param file the test file, as messages call it
  * @param at where the case stands in it
- * @param runbook the text of the runbook it runs
+ * @param runbook the runbook it runs
  * @param parameters as AWS takes them
  * @param now when the virtual clock starts
  * @param mode who decides when a step begins
@@ -25,14 +25,19 @@ public record TestCase(
     String file,
     Position at,
     String name,
-    Source runbook,
+    RunbookUnderTest runbook,
     Map<String, List<String>> parameters,
     Instant now,
     Mode mode,
-    Map<String, Source> documents,
+    Map<String, RunbookUnderTest> documents,
     List<ScriptedAnswer> answers,
     List<ScriptedSignal> signals,
     Expected expected) {
+
+  /** Every runbook of the case: its own, then those it finds. */
+  Stream<RunbookUnderTest> runbooks() {
+    return Stream.concat(Stream.of(runbook), documents.values().stream()).distinct();
+  }
 
   /** What must come of a case. */
   sealed interface Expected {

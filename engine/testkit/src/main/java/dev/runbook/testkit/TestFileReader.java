@@ -1,16 +1,15 @@
 package dev.runbook.testkit;
 
+import dev.runbook.action.Actions;
+import dev.runbook.engine.RunbookCheck;
 import dev.runbook.execution.Mode;
 import dev.runbook.issue.Code;
-import dev.runbook.issue.Position;
 import dev.runbook.issue.Report;
 import dev.runbook.source.Limits;
 import dev.runbook.source.Node;
 import dev.runbook.source.Source;
 import dev.runbook.source.SourceReader;
 import dev.runbook.testkit.TestCase.Expected;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,17 +25,20 @@ final class TestFileReader {
 
   private static final Instant NEW_YEAR = Instant.parse("2026-01-01T00:00:00Z");
 
-  private final Path path;
   private final Source source;
+  private final Actions actions;
   private final Report report;
+  private final RunbookReader runbooks;
+  private final List<WrongFile> wrong = new ArrayList<>();
   private final AnswerReader answers;
   private final SignalReader signals;
   private final ExpectationReader expectations;
 
-  TestFileReader(Path path, Source source, Report report) {
-    this.path = path;
+  TestFileReader(Path path, Source source, Actions actions, Report report) {
     this.source = source;
+    this.actions = actions;
     this.report = report;
+    this.runbooks = new RunbookReader(path, source, new RunbookCheck(actions), report);
     this.answers = new AnswerReader(report);
     this.signals = new SignalReader(report);
     this.expectations = new ExpectationReader(report);
@@ -50,8 +52,21 @@ final class TestFileReader {
         .orElse(List.of());
   }
 
+  /** The runbooks that no case can run, because of their errors. */
+  List<WrongFile> wrongRunbooks() {
+    return List.copyOf(wrong);
+  }
+
   private List<TestCase> cases(Node root, Keys keys) {
-    Source runbook = runbook((Node.Mapping) root, keys);
+    if (keys.has("schemaVersion")) {
+      report.add(
+          Code.BAD_VALUE,
+          keys.at(),
+          "this is a runbook, not a test file",
+          "its cases stand in a file beside it that is called *%s".formatted(TestFile.SUFFIX));
+      return List.of();
+    }
+    RunbookUnderTest runbook = runbook((Node.Mapping) root, keys);
     List<TestCase> cases = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();
     List<Node> items = keys.items("cases");
@@ -63,10 +78,11 @@ final class TestFileReader {
           Code.MISSING_FIELD, keys.at(), "a test file needs at least one case under 'cases'");
     }
     keys.done();
+    checkThatItRuns(runbook, keys, cases);
     return cases;
   }
 
-  private Source runbook(Node.Mapping root, Keys keys) {
+  private RunbookUnderTest runbook(Node.Mapping root, Keys keys) {
     Optional<Node.Scalar> file = keys.text("runbook");
     Optional<Node> inline = keys.any("document");
     if (file.isPresent() == inline.isPresent()) {
@@ -75,54 +91,34 @@ final class TestFileReader {
           keys.at(),
           "a test file has either 'runbook', a file beside it, or 'document', the runbook itself");
     }
-    return file.flatMap(this::beside)
-        .or(() -> inline.map(document -> inline(root, document)))
-        .orElse(source);
+    return file.flatMap(runbooks::beside)
+        .or(() -> inline.map(document -> runbooks.inline(root, document)))
+        .orElse(new RunbookUnderTest(source, null, List.of()));
   }
 
-  /** The text of a file that stands beside the test file. */
-  private Optional<Source> beside(Node.Scalar name) {
-    Path file = path.resolveSibling(name.text()).normalize();
-    try {
-      return Optional.of(new Source(file.toString(), Files.readString(file)));
-    } catch (IOException unreadable) {
-      report.add(
-          Code.BAD_VALUE,
-          name.at(),
-          "there is no readable file '%s' beside this one".formatted(name.text()));
-      return Optional.empty();
+  /** A runbook may have errors only where every case says that they keep it from starting. */
+  private void checkThatItRuns(RunbookUnderTest runbook, Keys keys, List<TestCase> cases) {
+    boolean isToBeRefused =
+        cases.stream().allMatch(testCase -> testCase.expected() instanceof Expected.Refused);
+    if (runbook.errors().isEmpty() || isToBeRefused) {
+      return;
     }
+    report.add(
+        Code.BAD_VALUE,
+        keys.has("runbook") ? keys.at("runbook") : keys.at("document"),
+        "the runbook has errors, which follow",
+        "a case that is about them says expect: {refused: InvalidDocumentContent}");
+    wrong.add(new WrongFile(runbook.source(), runbook.errors()));
   }
 
-  /** The document's own lines, at the lines they have here, so that its issues point at them. */
-  private Source inline(Node.Mapping root, Node document) {
-    Position begin = document.at();
-    int end =
-        root.entries().stream()
-            .map(entry -> entry.keyAt().line())
-            .filter(line -> line > begin.line())
-            .findFirst()
-            .orElse(Integer.MAX_VALUE);
-    List<String> lines = source.text().lines().toList();
-    var text = new StringBuilder();
-    for (int line = 1; line <= lines.size() && line < end; line++) {
-      String written = lines.get(line - 1);
-      if (line == begin.line()) {
-        text.append(" ".repeat(begin.column() - 1)).append(written.substring(begin.column() - 1));
-      } else if (line > begin.line()) {
-        text.append(written);
-      }
-      text.append('\n');
-    }
-    return new Source(source.name(), text.toString());
-  }
-
-  private TestCase testCase(Keys keys, Source runbook, Set<String> names) {
-    String name = name(keys, names);
+  private TestCase testCase(Keys keys, RunbookUnderTest runbook, Set<String> taken) {
+    String name = name(keys, taken);
     Instant now = keys.instant("now");
     String mode = keys.oneOf("mode", List.of("Auto", "Interactive"));
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     keys.entries("parameters").forEach(e -> parameters.put(e.key(), Texts.supplied(e.value())));
+    Map<String, RunbookUnderTest> documents = documents(keys);
+    var names = new Names(report, actions, runbook, documents.values());
     var testCase =
         new TestCase(
             source.name(),
@@ -132,31 +128,31 @@ final class TestFileReader {
             parameters,
             now == null ? NEW_YEAR : now,
             mode == null ? Mode.Auto : Mode.valueOf(mode),
-            documents(keys),
-            answers.read(keys.items("answers")),
-            signals.read(keys.items("signals")),
+            documents,
+            answers.read(keys.items("answers"), names),
+            signals.read(keys.items("signals"), names),
             keys.any("expect")
-                .map(expectations::read)
+                .map(expected -> expectations.read(expected, names))
                 .orElseGet(() -> new Expected.Ends(List.of())));
     keys.done();
     return testCase;
   }
 
-  private String name(Keys keys, Set<String> names) {
+  private String name(Keys keys, Set<String> taken) {
     String name = keys.text("name").map(Node.Scalar::text).orElse("");
     if (name.isBlank()) {
       report.add(Code.MISSING_FIELD, keys.at(), "a case needs a 'name' that says what it shows");
-    } else if (!names.add(name)) {
+    } else if (!taken.add(name)) {
       report.add(Code.BAD_NAME, keys.at(), "two cases are called '%s'".formatted(name));
     }
     return name;
   }
 
-  private Map<String, Source> documents(Keys keys) {
-    Map<String, Source> documents = new LinkedHashMap<>();
+  private Map<String, RunbookUnderTest> documents(Keys keys) {
+    Map<String, RunbookUnderTest> documents = new LinkedHashMap<>();
     for (Node.Entry entry : keys.entries("documents")) {
       if (entry.value() instanceof Node.Scalar file) {
-        beside(file).ifPresent(document -> documents.put(entry.key(), document));
+        runbooks.beside(file).ifPresent(document -> documents.put(entry.key(), document));
       } else {
         report.add(
             Code.WRONG_TYPE, entry.value().at(), "documents of a case are files beside this one");

@@ -13,9 +13,7 @@ final class Timeline {
 
   private final PriorityQueue<Due> due =
       new PriorityQueue<>(
-          Comparator.comparing(Due::at)
-              .thenComparing(Due::isLimit)
-              .thenComparingInt(Due::number));
+          Comparator.comparing(Due::at).thenComparing(Due::isLimit).thenComparingInt(Due::number));
   private Instant now;
   private int number;
 
@@ -62,7 +60,8 @@ final class Timeline {
   }
 
   /**
-   * Lets time pass until {@code end}, or until {@code enough} holds; what is due on the way happens.
+   * Lets time pass until {@code end}, or until {@code enough} holds; what is due on the way
+   * happens.
    *
    * @return whether {@code enough} holds
    */

@@ -11,9 +11,16 @@ public final class UnansweredCall extends RuntimeException {
 
   UnansweredCall(ActionCall call) {
     super(
-        "no answer matches step %s, attempt %d of %s with inputs %s"
-            .formatted(call.step(), call.attempt(), call.action(), call.inputs().values()));
+        "none for step %s, attempt %d of %s with inputs %s"
+            .formatted(
+                call.step(), call.attempt(), call.action(), Texts.json(call.inputs().values())));
     this.call = call;
+  }
+
+  /** An answer to it, as it can be put into a test file. */
+  String suggestion() {
+    String attempt = call.attempt() > 1 ? ", attempt: " + call.attempt() : "";
+    return "- {step: %s%s, returns: {}}".formatted(call.step(), attempt);
   }
 
   /** What was asked for. */

@@ -37,6 +37,9 @@ final class VirtualExecution implements RunningExecution, Effects {
    * are due at moments, and so is the stop of a child whose parent's step runs out of time.
    */
 
+  /** Nobody means to wait so long, even where some of it has passed. */
+  private static final Duration FOR_EVER = ActionDefinition.UNLIMITED.dividedBy(2);
+
   private final ExecutionStart start;
   private final VirtualBackend backend;
   private final Services services;
@@ -160,8 +163,7 @@ final class VirtualExecution implements RunningExecution, Effects {
               call,
               line ->
                   publish(
-                      new ExecutionEvent.Logged(
-                          id(), call.stepExecutionId(), call.step(), line)),
+                      new ExecutionEvent.Logged(id(), call.stepExecutionId(), call.step(), line)),
               services.performance());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -219,18 +221,25 @@ final class VirtualExecution implements RunningExecution, Effects {
         return new Awaited.Arrived(signal.get());
       }
       if (!timeline.pass(end, () -> inbox.isInterrupted() || !inbox.unheard().isEmpty())) {
-        if (limit.equals(ActionDefinition.UNLIMITED)) {
-          throw new UnsentSignal(waiting());
+        if (limit.compareTo(FOR_EVER) > 0) {
+          throw unsent(stepExecutionId);
         }
         return new Awaited.TimedOut();
       }
     }
   }
 
-  private String waiting() {
-    return present.isEmpty()
-        ? "after its last step, the execution"
-        : "step " + String.join(", ", present);
+  private UnsentSignal unsent(String stepExecutionId) {
+    if (present.isEmpty()) {
+      return UnsentSignal.afterTheLastStep();
+    }
+    String step = present.getFirst();
+    if (stepExecutionId.isEmpty()) {
+      return UnsentSignal.beforeStep(step);
+    }
+    var waiting = snapshot().step(step);
+    boolean approval = waiting != null && waiting.step().action().name().equals("aws:approve");
+    return UnsentSignal.toStep(step, approval ? "Approve" : "Resume");
   }
 
   @Override

@@ -13,14 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a case that does not come out as expected says. */
 class CaseRunnerTest {
 
-  private static final Actions ACTIONS =
-      Actions.of(
-          List.of(
-              ContractAction.named(
-                  "test:outside",
-                  (call, log) -> {
-                    throw new IllegalStateException("a test case performs nothing");
-                  })));
+  private static final Actions ACTIONS = Actions.of(List.of(new Outside()));
 
   @TempDir Path folder;
 
@@ -43,7 +36,7 @@ class CaseRunnerTest {
             "  steps: [{ask: Success}, {show: Failed}]",
             "  attempts: {ask: 2}",
             "  inputs: {show: {Text: 'got i-2', Number: 5}}",
-            "  outputs: {ask.Id: [i-1, i-2], ask.Nothing: [x]}",
+            "  outputs: {ask.Id: [i-1, i-2], show.OutputPayload: [x]}",
             "  variables: {V: ['2']}",
             "  failureMessage: quota",
             "  elapsed: PT1S");
@@ -69,9 +62,9 @@ class CaseRunnerTest {
             x.test.yaml:17:25: output ask.Id
               expected: ["i-1","i-2"]
               but was:  ["i-1"]
-            x.test.yaml:17:50: output ask.Nothing
+            x.test.yaml:17:57: output show.OutputPayload
               expected: ["x"]
-              but was:  (not set)
+              but was:  ["{\\"Text\\":\\"got i-1\\"}"]
             x.test.yaml:18:22: variable V
               expected: ["2"]
               but was:  ["1"]
@@ -102,8 +95,58 @@ class CaseRunnerTest {
             """
             x.test.yaml:10:5: answers
               expected: one for every call
-              but was:  no answer matches step ask, attempt 1 of test:outside with inputs {}\
+              but was:  none for step ask, attempt 1 of test:outside with inputs {}
+              = add to answers: - {step: ask, returns: {}}\
             """);
+  }
+
+  @Test
+  void a_call_without_an_answer_is_followed_by_one_to_paste() throws Exception {
+    CaseOutcome outcome = run("answers: [{step: ask, attempt: 1, fails: at first}]");
+
+    assertThat(text(outcome)).contains("= add to answers: - {step: ask, attempt: 2, returns: {}}");
+  }
+
+  @Test
+  void an_answer_that_no_call_matched_is_noted_where_the_case_fails() throws Exception {
+    String answers =
+        "answers: [{step: ask, returns: {Id: i-1}}, {step: ask, attempt: 7, fails: x}]";
+
+    assertThat(run(answers, "expect: {status: Success}").text()).isEmpty();
+    assertThat(text(run(answers, "expect: {status: Failed}")))
+        .endsWith("x.test.yaml:11:48: note: no call matched this answer");
+  }
+
+  @Test
+  void a_refused_signal_is_noted_where_the_case_fails() throws Exception {
+    CaseOutcome outcome =
+        run(
+            "answers: [{step: ask, takes: PT1H, returns: {Id: i-1}}]",
+            "signals: [{after: PT1M, send: Resume, step: ask}]",
+            "expect: {status: Failed}");
+
+    assertThat(text(outcome))
+        .endsWith(
+            "x.test.yaml:12:15: note: signal Resume for step ask was refused:"
+                + " InvalidAutomationSignalException: no step waits for a Resume signal");
+  }
+
+  @Test
+  void of_long_texts_the_part_is_shown_that_differs() throws Exception {
+    String same = "x".repeat(500);
+    CaseOutcome outcome =
+        run(
+            "answers: [{step: ask, returns: {Id: %s-is}}]".formatted(same),
+            "expect: {outputs: {ask.Id: [%s-expected]}}".formatted(same));
+
+    assertThat(text(outcome))
+        .isEqualTo(
+            """
+            x.test.yaml:12:32: output ask.Id
+              expected: …%1$s-expected"]
+              but was:  …%1$s-is"]\
+            """
+                .formatted("x".repeat(39)));
   }
 
   @Test
@@ -160,6 +203,6 @@ class CaseRunnerTest {
         """
             .formatted(String.join("\n    ", lines));
     Path file = Files.writeString(folder.resolve("x.test.yaml"), text);
-    return new CaseRunner(ACTIONS).run(TestFile.read(file).cases().getFirst());
+    return new CaseRunner(ACTIONS).run(TestFile.read(file, ACTIONS).cases().getFirst());
   }
 }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a test file may say, and what its author reads when it says something else. */
 class TestFileTest {
 
+  private static final Actions NOTHING = Actions.of(List.of());
+
   @TempDir Path folder;
 
   @BeforeEach
@@ -117,15 +119,15 @@ class TestFileTest {
                 expect: {refused: InvalidDocumentContent, failureMessage: '4:28'}
             """);
 
-    TestCase only = TestFile.read(file).cases().getFirst();
+    TestCase only = TestFile.read(file, NOTHING).cases().getFirst();
 
-    assertThat(new CaseRunner(Actions.of(List.of())).run(only).text()).isEmpty();
+    assertThat(new CaseRunner(NOTHING).run(only).text()).isEmpty();
   }
 
   private String issues(String text) throws IOException {
     Path file = write(text);
     InvalidTestFile invalid =
-        catchThrowableOfType(InvalidTestFile.class, () -> TestFile.read(file));
+        catchThrowableOfType(InvalidTestFile.class, () -> TestFile.read(file, NOTHING));
     return String.valueOf(invalid.getMessage()).replace(folder + "/", "");
   }
 

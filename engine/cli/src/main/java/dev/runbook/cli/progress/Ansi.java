@@ -2,8 +2,8 @@ package dev.runbook.cli.progress;
 
 import dev.runbook.execution.Status;
 
-/** The few control sequences the live view needs, and colours unless somebody wants none. */
-final class Ansi {
+/** The few control sequences a terminal needs, and colours unless somebody wants none. */
+public final class Ansi {
 
   static final String ERASE_DOWN = "\u001b[J";
   static final String HIDE_CURSOR = "\u001b[?25l";
@@ -13,7 +13,8 @@ final class Ansi {
 
   private final boolean colours;
 
-  Ansi(boolean colours) {
+  /** With colours, or without. */
+  public Ansi(boolean colours) {
     this.colours = colours;
   }
 
@@ -23,7 +24,7 @@ final class Ansi {
   }
 
   /** {@code text} in the colour of {@code status}. */
-  String coloured(Status status, String text) {
+  public String coloured(Status status, String text) {
     return switch (status) {
       case Success -> painted("32", text);
       case Failed, TimedOut -> painted("31", text);
@@ -34,7 +35,7 @@ final class Ansi {
   }
 
   /** {@code text} less prominent than the rest. */
-  String faint(String text) {
+  public String faint(String text) {
     return painted("2", text);
   }
 

@@ -1,12 +1,15 @@
-package dev.runbook.testkit;
+package dev.runbook.testkit.contract;
 
+import static dev.runbook.testkit.contract.ContractEngine.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.action.ActionResult;
 import dev.runbook.engine.RunningExecution;
+import dev.runbook.engine.SignalRefused;
 import dev.runbook.engine.StartRequest;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.Status;
+import dev.runbook.signal.Signal;
 import dev.runbook.signal.StopType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,22 +19,21 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/**
- * What every backend promises besides whose executions run while their callers do something else:
- * waiting can be cut short.
- */
+/** What backends promise whose executions run while their callers do something else. */
 @Timeout(30)
-public abstract class RealTimeBackendContract extends BackendContract {
+abstract class RealTimeContract extends Contract {
 
   private final CountDownLatch hanging = new CountDownLatch(1);
   private final CountDownLatch interrupted = new CountDownLatch(1);
 
   @Test
   void an_action_that_hangs_times_out_and_is_interrupted() throws InterruptedException {
-    has(ContractAction.named("test:hangs", (call, log) -> hang()).within(Duration.ofMillis(20)));
+    engine.has(
+        ContractAction.named("test:hangs", (call, log) -> hang()).within(Duration.ofMillis(20)));
 
     Execution ended =
-        start(
+        engine
+            .start(
                 "{name: one, action: 'test:hangs', onFailure: 'step:two'}",
                 "{name: two, action: 'test:works'}")
             .await();
@@ -43,9 +45,9 @@ public abstract class RealTimeBackendContract extends BackendContract {
 
   @Test
   void a_stop_interrupts_an_action_that_hangs() throws InterruptedException {
-    has("test:hangs", (call, log) -> hang());
+    engine.has("test:hangs", (call, log) -> hang());
     RunningExecution execution =
-        start(
+        engine.start(
             "{name: one, action: 'test:hangs', onCancel: 'step:two'}",
             "{name: two, action: 'test:works'}");
     hanging.await();
@@ -61,14 +63,14 @@ public abstract class RealTimeBackendContract extends BackendContract {
   @Test
   void a_stop_ends_a_pause() throws InterruptedException {
     var paused = new CountDownLatch(1);
-    has(
+    engine.has(
         "test:tells",
         (call, log) -> {
           paused.countDown();
           return ActionResult.succeeded();
         });
     RunningExecution execution =
-        start("{name: one, action: 'test:tells'}", "{name: two, action: 'test:waits'}");
+        engine.start("{name: one, action: 'test:tells'}", "{name: two, action: 'test:waits'}");
     paused.await();
 
     execution.stop(StopType.Cancel);
@@ -79,19 +81,14 @@ public abstract class RealTimeBackendContract extends BackendContract {
   @Test
   void a_stop_reaches_the_child_whose_onCancel_step_runs_before_the_parent_ends()
       throws InterruptedException {
-    has("test:inner", (call, log) -> hang());
-    RunningExecution execution = start("{name: child, action: 'test:child'}");
+    engine.has("test:inner", (call, log) -> hang());
+    RunningExecution execution = engine.start("{name: child, action: 'test:child'}");
     hanging.await();
 
     execution.stop(StopType.Cancel);
 
     assertThat(execution.await().status()).isEqualTo(Status.Cancelled);
-    Execution child =
-        engine().list().stream()
-            .map(RunningExecution::snapshot)
-            .filter(snapshot -> snapshot.parentId().equals(execution.id()))
-            .findFirst()
-            .orElseThrow();
+    Execution child = engine.childOf(execution.snapshot());
     assertThat(child.status()).isEqualTo(Status.Cancelled);
     assertThat(steps(child)).containsExactly("inner Cancelled", "tidy Success");
     interrupted.await();
@@ -101,12 +98,12 @@ public abstract class RealTimeBackendContract extends BackendContract {
   void executions_run_beside_each_other() throws InterruptedException {
     int many = 2_000;
     var all = new CountDownLatch(many);
-    has("test:meets", (call, log) -> meet(all));
+    engine.has("test:meets", (call, log) -> meet(all));
     List<RunningExecution> started = new ArrayList<>();
-    started.add(start("{name: one, action: 'test:meets'}"));
-    var request = StartRequest.of(runbook("{name: one, action: 'test:meets'}"));
+    started.add(engine.start("{name: one, action: 'test:meets'}"));
+    StartRequest request = ContractEngine.request("{name: one, action: 'test:meets'}");
     while (started.size() < many) {
-      started.add(engine().start(request));
+      started.add(engine.start(request));
     }
 
     for (RunningExecution execution : started) {
@@ -116,12 +113,12 @@ public abstract class RealTimeBackendContract extends BackendContract {
 
   @Test
   void closing_the_engine_ends_what_runs() throws InterruptedException {
-    has("test:hangs", (call, log) -> hang());
+    engine.has("test:hangs", (call, log) -> hang());
     RunningExecution execution =
-        start("{name: one, action: 'test:hangs'}", "{name: two, action: 'test:works'}");
+        engine.start("{name: one, action: 'test:hangs'}", "{name: two, action: 'test:works'}");
     hanging.await();
 
-    engine().close();
+    engine.close();
 
     assertThat(execution.snapshot().status()).isEqualTo(Status.Cancelled);
     interrupted.await();
@@ -135,6 +132,59 @@ public abstract class RealTimeBackendContract extends BackendContract {
     } catch (InterruptedException asExpected) {
       interrupted.countDown();
       throw asExpected;
+    }
+  }
+
+  @Test
+  void closing_the_engine_ends_what_waits_for_a_signal() throws InterruptedException {
+    var waits = new CountDownLatch(1);
+    engine.whenWaiting("ask", waiting -> waits.countDown());
+    RunningExecution execution = engine.start("{name: ask, action: 'test:asks'}");
+    waits.await();
+
+    engine.close();
+
+    assertThat(execution.snapshot().status()).isEqualTo(Status.Cancelled);
+    assertThat(steps(execution.snapshot())).containsExactly("ask Cancelled");
+  }
+
+  @Test
+  void signals_from_many_threads_are_neither_lost_nor_doubled() throws InterruptedException {
+    int senders = 20;
+    int each = 10;
+    var waits = new CountDownLatch(1);
+    engine.whenWaiting("ask", waiting -> waits.countDown());
+    RunningExecution execution =
+        engine.start(
+            "{name: ask, action: 'test:asks', inputs: {Needed: %d}}".formatted(senders * each));
+    waits.await();
+
+    List<Thread> threads = new ArrayList<>();
+    for (int sender = 0; sender < senders; sender++) {
+      int number = sender;
+      threads.add(Thread.ofVirtual().start(() -> approveTwice(execution, number, each)));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    Execution ended = execution.await();
+    List<String> names = new ArrayList<>();
+    ended.steps().getFirst().outputs().path("By").forEach(name -> names.add(name.asText()));
+    assertThat(ended.status()).isEqualTo(Status.Success);
+    assertThat(names).hasSize(senders * each).doesNotHaveDuplicates();
+  }
+
+  /** Sends each approval twice. One that was heard and not acted on yet may be taken again. */
+  private static void approveTwice(RunningExecution execution, int sender, int each) {
+    for (int number = 0; number < each; number++) {
+      var approval = new Signal.Approve("%d-%d".formatted(sender, number), "");
+      execution.signal(approval);
+      try {
+        execution.signal(approval);
+      } catch (SignalRefused usually) {
+        assertThat(usually.code()).isEqualTo("InvalidAutomationSignalException");
+      }
     }
   }
 

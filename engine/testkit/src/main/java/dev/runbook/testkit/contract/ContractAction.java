@@ -1,4 +1,4 @@
-package dev.runbook.testkit;
+package dev.runbook.testkit.contract;
 
 import dev.runbook.action.ActionCall;
 import dev.runbook.action.ActionDefinition;

@@ -1,0 +1,138 @@
+package dev.runbook.testkit.contract;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.action.ActionDefinition;
+import dev.runbook.action.ActionResult;
+import dev.runbook.action.ChildEnding;
+import dev.runbook.action.ChildRequest;
+import dev.runbook.action.Failure;
+import dev.runbook.action.FlowAction;
+import dev.runbook.action.FlowContext;
+import dev.runbook.action.FlowResult;
+import dev.runbook.action.Input;
+import dev.runbook.action.InputType;
+import dev.runbook.action.Inputs;
+import dev.runbook.action.Pass;
+import dev.runbook.action.PassEnd;
+import dev.runbook.model.Step;
+import dev.runbook.signal.Awaited;
+import dev.runbook.signal.Signal;
+import dev.runbook.value.ValueType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** One of the ways in which an execution waits, as an action. */
+record ContractFlow(
+    ActionDefinition definition, BiFunction<Inputs, FlowContext, ActionResult> waiting)
+    implements FlowAction {
+
+  /**
+   * {@code test:waits} an hour, {@code test:child} for the runbook called Child, {@code
+   * test:askingChild} for the one called Asks, {@code test:asks} for as many Approve signals by
+   * different people as are Needed, and a loop of three iterations.
+   */
+  static List<ContractFlow> all() {
+    return List.of(
+        new ContractFlow(named("test:waits"), (inputs, flow) -> anHour(flow)),
+        new ContractFlow(named("test:child"), (inputs, flow) -> child("Child", flow)),
+        new ContractFlow(named("test:askingChild"), (inputs, flow) -> child("Asks", flow)),
+        new ContractFlow(
+            named("test:asks")
+                .takes(Input.optional("Needed", InputType.INTEGER, "How many approvals."))
+                .gives("By", ValueType.STRING_LIST),
+            ContractFlow::asks),
+        new ContractFlow(
+            named("aws:loop").takes(Input.required("Steps", InputType.STEPS, "What to repeat.")),
+            (inputs, flow) -> threeTimes(flow)));
+  }
+
+  private static ActionDefinition named(String name) {
+    return ActionDefinition.named(name, "Waits.")
+        .lasting(ActionDefinition.UNLIMITED, ActionDefinition.UNLIMITED);
+  }
+
+  @Override
+  public FlowResult perform(Inputs inputs, FlowContext flow) {
+    return FlowResult.of(waiting.apply(inputs, flow));
+  }
+
+  @Override
+  public String refusal(Signal signal, Step step, Inputs inputs, ObjectNode outputs) {
+    boolean isApproval = definition.name().equals("test:asks") && signal instanceof Signal.Approve;
+    return isApproval && !names(outputs).contains(signal.by())
+        ? ""
+        : "step %s does not take %s by %s".formatted(step.name(), signal.type(), signal.by());
+  }
+
+  private static ActionResult asks(Inputs inputs, FlowContext flow) {
+    int needed = inputs.find("Needed").map(number -> number.intValue()).orElse(1);
+    List<String> by = new ArrayList<>();
+    while (by.size() < needed) {
+      switch (flow.awaitSignal(by(by))) {
+        case Awaited.Arrived(Signal.Approve approval) when !by.contains(approval.by()) ->
+            by.add(approval.by());
+        case Awaited.Arrived other -> {}
+        case Awaited.TimedOut timedOut -> throw new IllegalStateException("nothing limits this");
+        case Awaited.Stopped stopped -> {
+          return ActionResult.stopped();
+        }
+      }
+    }
+    return ActionResult.succeeded(by(by));
+  }
+
+  private static ObjectNode by(List<String> names) {
+    ObjectNode outputs = JsonNodeFactory.instance.objectNode();
+    var array = outputs.putArray("By");
+    names.forEach(array::add);
+    return outputs;
+  }
+
+  private static List<String> names(ObjectNode outputs) {
+    List<String> names = new ArrayList<>();
+    outputs.path("By").forEach(name -> names.add(name.asText()));
+    return names;
+  }
+
+  private static ActionResult threeTimes(FlowContext flow) {
+    for (int number = 1; number <= 3; number++) {
+      var pass = new Pass(number, "item " + number, JsonNodeFactory.instance.objectNode());
+      PassEnd end = flow.runBody(pass);
+      if (!(end instanceof PassEnd.Completed)) {
+        return end instanceof PassEnd.Stopped ? ActionResult.stopped() : failed("" + end);
+      }
+    }
+    return ActionResult.succeeded();
+  }
+
+  private static ActionResult anHour(FlowContext flow) {
+    return switch (flow.sleep(Duration.ofHours(1))) {
+      case TIME_PASSED -> ActionResult.succeeded();
+      case TIMED_OUT -> throw new IllegalStateException("nothing limits this");
+      case STOPPED -> ActionResult.stopped();
+    };
+  }
+
+  private static ActionResult child(String document, FlowContext flow) {
+    var request = new ChildRequest(document, "", JsonNodeFactory.instance.objectNode());
+    return switch (flow.runChild(request)) {
+      case ChildEnding.Ended ended when ended.status().equals("Success") ->
+          ActionResult.succeeded(outputs(ended));
+      case ChildEnding.Ended ended -> failed(ended.failureMessage());
+      case ChildEnding.Refused refused -> failed(refused.code());
+      case ChildEnding.TimedOut timedOut -> failed("timed out");
+      case ChildEnding.Stopped stopped -> ActionResult.stopped();
+    };
+  }
+
+  private static ObjectNode outputs(ChildEnding.Ended ended) {
+    return JsonNodeFactory.instance.objectNode().put("Outputs", String.join(" ", ended.outputs()));
+  }
+
+  private static ActionResult failed(String details) {
+    return ActionResult.failed(Failure.ofInvocation("waiting", Failure.Type.Action, details));
+  }
+}

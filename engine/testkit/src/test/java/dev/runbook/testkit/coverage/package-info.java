@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runbook.testkit.coverage;
+
+import org.jspecify.annotations.NullMarked;
