@@ -17,6 +17,7 @@ final class Walk {
   private final ExecutionState state;
   private final StepRunner runner;
   private final Gate gate;
+  private boolean stopped;
 
   Walk(Steps steps, Place place, ExecutionState state) {
     this.steps = steps;
@@ -39,6 +40,7 @@ final class Walk {
         return new WalkEnd.Left(next);
       }
       StepRun run = runner.run(step);
+      stopped |= run.status() == Status.Cancelled;
       judge(step.flow(), run);
       Way way = Way.after(step, run, steps);
       WalkEnd end = endAfter(step, run, way);
@@ -68,21 +70,28 @@ final class Walk {
       return new WalkEnd.Stopped();
     }
     if (run.told() == StepRun.Told.COMPLETE) {
-      return new WalkEnd.Completed();
+      boolean breaks = way instanceof Way.Abort && !endsOnlyThisIteration(step);
+      return breaks ? new WalkEnd.Aborted(run) : new WalkEnd.Completed();
     }
     if (isInteractive()) {
       return null;
     }
-    if (place.isOver(run.ended()) && !(way instanceof Way.End)) {
+    boolean done = way instanceof Way.End && run.status() != Status.TimedOut;
+    if (place.isOver(run.ended()) && !done) {
       return new WalkEnd.OutOfTime();
     }
     return switch (way) {
       case Way.To to -> null;
-      case Way.End theEnd -> new WalkEnd.Finished();
+      case Way.End theEnd -> atTheEnd();
       case Way.Stop stop -> new WalkEnd.Stopped();
-      case Way.Abort abort when endsOnlyThisIteration(step) -> new WalkEnd.Finished();
+      case Way.Abort abort when endsOnlyThisIteration(step) -> atTheEnd();
       case Way.Abort abort -> new WalkEnd.Aborted(run);
     };
+  }
+
+  /** Steps that cleaned up after one that was stopped do not make good for it. */
+  private WalkEnd atTheEnd() {
+    return stopped ? new WalkEnd.Stopped() : new WalkEnd.Finished();
   }
 
   /** A step of a loop whose failure is said not to matter (spec: actions, aws:loop). */
