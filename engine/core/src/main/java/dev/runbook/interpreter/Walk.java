@@ -45,7 +45,7 @@ final class Walk {
       Way way = Way.after(step, run, steps);
       WalkEnd end = endAfter(step, run, way);
       if (end != null) {
-        return end;
+        return afterStop(end);
       }
       next = isInteractive() ? awaitStart(step, run, way) : way.step();
     }
@@ -82,16 +82,18 @@ final class Walk {
     }
     return switch (way) {
       case Way.To to -> null;
-      case Way.End theEnd -> atTheEnd();
+      case Way.End theEnd -> new WalkEnd.Finished();
       case Way.Stop stop -> new WalkEnd.Stopped();
-      case Way.Abort abort when endsOnlyThisIteration(step) -> atTheEnd();
+      case Way.Abort abort when endsOnlyThisIteration(step) -> new WalkEnd.Finished();
       case Way.Abort abort -> new WalkEnd.Aborted(run);
     };
   }
 
   /** Steps that cleaned up after one that was stopped do not make good for it. */
-  private WalkEnd atTheEnd() {
-    return stopped ? new WalkEnd.Stopped() : new WalkEnd.Finished();
+  private WalkEnd afterStop(WalkEnd end) {
+    boolean failed = end instanceof WalkEnd.Aborted || end instanceof WalkEnd.OutOfTime;
+    boolean counts = failed && !state.cancellation().begun();
+    return stopped && !counts ? new WalkEnd.Stopped() : end;
   }
 
   /** A step of a loop whose failure is said not to matter (spec: actions, aws:loop). */
