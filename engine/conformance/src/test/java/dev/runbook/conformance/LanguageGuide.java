@@ -97,7 +97,7 @@ final class LanguageGuide {
     text.append(
         "\n### [%s](../%s)\n\n%s\n\n"
             .formatted(
-                title(chapter.folder().relativize(test.getParent()), chapter),
+                title(chapter, test),
                 Repository.TOP.relativize(runbook).toString().replace('\\', '/'),
                 description(cases.getFirst()).strip()));
     cases.forEach(shown -> text.append("- %s\n".formatted(shown.name())));
@@ -105,9 +105,11 @@ final class LanguageGuide {
   }
 
   /** {@code on-failure-go-to} reads On failure go to. */
-  private static String title(Path folder, Chapter chapter) {
-    String name = folder.toString().isEmpty() ? chapter.title() : folder.toString();
-    String words = name.replaceAll("[-/\\\\]", " ");
+  private static String title(Chapter chapter, Path test) {
+    String folder = chapter.folder().relativize(test.getParent()).toString();
+    String file = test.getFileName().toString().replace(TestFile.SUFFIX, "");
+    String name = folder.isEmpty() ? "in short" : folder;
+    String words = (file.equals("runbook") ? name : name + ", " + file).replaceAll("[-/\\\\]", " ");
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
