@@ -168,6 +168,7 @@ final class StepRunner {
     ActionResult ending = cutOff(result.result(), ended);
     var execution = log.ended(ended, ending);
     state.scope().keep(step.name(), execution.outputs());
+    state.scope().at(ended);
     effects.publish(new ExecutionEvent.StepEnded(state.id(), execution));
     return new StepRun(execution, ending, ended, result.goTo(), told);
   }
