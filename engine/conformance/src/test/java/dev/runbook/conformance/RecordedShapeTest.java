@@ -77,6 +77,9 @@ class RecordedShapeTest {
             """
                 .formatted(steps.get(0).path("StepExecutionId").asText()));
     assertThat(steps).extracting(step -> step.path("StepExecutionId")).doesNotHaveDuplicates();
+    assertThat(steps("actions/aws-loop/attempts", 0))
+        .extracting(step -> step.path("StepExecutionId"))
+        .doesNotHaveDuplicates();
   }
 
   @Test
