@@ -131,7 +131,7 @@ final class LanguageGuide {
     }
   }
 
-  /** The folders of the language that no chapter is about, and chapters without a folder. */
+  /** The folders of the language that no chapter is about. */
   static List<Path> unlisted() {
     return Repository.in(RUNBOOKS.resolve("language")).stream()
         .filter(folder -> LANGUAGE.stream().noneMatch(chapter -> chapter.folder().equals(folder)))
