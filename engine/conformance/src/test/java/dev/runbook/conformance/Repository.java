@@ -61,4 +61,13 @@ final class Repository {
       throw new UncheckedIOException(unreadable);
     }
   }
+
+  /** All files in a folder and the folders in it. */
+  static List<Path> under(Path folder) {
+    try (var files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
 }

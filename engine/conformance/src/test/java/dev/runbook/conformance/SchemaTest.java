@@ -8,12 +8,14 @@ import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
 import dev.harrel.jsonschema.providers.JacksonNode;
 import dev.runbook.action.ActionDefinition;
+import dev.runbook.engine.RunbookCheck;
 import dev.runbook.issue.Report;
 import dev.runbook.schema.ActionSchema;
 import dev.runbook.schema.RunbookSchema;
 import dev.runbook.source.Limits;
 import dev.runbook.source.Source;
 import dev.runbook.source.SourceReader;
+import dev.runbook.testkit.EchoAction;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,11 +51,22 @@ class SchemaTest {
   }
 
   static Stream<Path> ownRunbooks() {
-    return Stream.of("library", "actions")
-        .flatMap(
-            folder -> Repository.in(Repository.TOP.resolve("runbooks").resolve(folder)).stream())
-        .flatMap(folder -> Repository.in(folder).stream())
-        .filter(file -> file.getFileName().toString().matches("runbook\\.(yaml|json)"));
+    return Stream.of("library", "actions", "language")
+        .map(Repository.TOP.resolve("runbooks")::resolve)
+        .flatMap(folder -> Repository.under(folder).stream())
+        .filter(file -> file.getFileName().toString().matches("runbook\\.(yaml|json)"))
+        .filter(SchemaTest::isRight);
+  }
+
+  /** Some runbooks of the language show what is refused. */
+  private static boolean isRight(Path runbook) {
+    var report = new Report();
+    new RunbookCheck(Repository.actions().with(new EchoAction())).check(source(runbook), report);
+    return !report.hasErrors();
+  }
+
+  private static Source source(Path runbook) {
+    return new Source(runbook.toString(), Repository.read(runbook));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -89,10 +102,7 @@ class SchemaTest {
 
   private static List<String> schemaErrors(Path runbook) {
     JsonNode document =
-        new SourceReader(Limits.STANDARD)
-            .read(new Source(runbook.toString(), Repository.read(runbook)), new Report())
-            .orElseThrow()
-            .json();
+        new SourceReader(Limits.STANDARD).read(source(runbook), new Report()).orElseThrow().json();
     Validator validator =
         new ValidatorFactory().withJsonNodeFactory(new JacksonNode.Factory()).createValidator();
     validator.registerSchema(BASE, Repository.read(SCHEMAS.resolve("runbook.json")));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.expression.Reference;
+import dev.runbook.expression.Template;
 import dev.runbook.issue.Similar;
 import dev.runbook.model.Parameter;
 import dev.runbook.model.Runbook;
@@ -79,9 +80,8 @@ final class SuppliedParameters {
   private static JsonNode value(Parameter parameter, List<String> texts) {
     JsonNode value = typed(parameter, texts);
     List<String> elements = Text.recorded(value);
-    Pattern form = parameter.type().form();
     for (String element : elements) {
-      if (form != null && !form.matcher(element).matches() && !element.contains("{{")) {
+      if (!hasForm(parameter, element)) {
         throw refuse(
             "Parameter %s: \"%s\" is no %s"
                 .formatted(parameter.name(), element, parameter.type().written()));
@@ -89,6 +89,22 @@ final class SuppliedParameters {
     }
     checkConstraints(parameter, value, elements);
     return value;
+  }
+
+  /** Whether {@code element} has the form of its AWS type, as far as that can be told already. */
+  private static boolean hasForm(Parameter parameter, String element) {
+    Pattern form = parameter.type().form();
+    return form == null
+        || form.matcher(element).matches()
+        || element.contains("{{")
+        || isEmptyDefault(parameter, element);
+  }
+
+  /** Runbooks hand the empty default of a role or an instance down to their children. */
+  private static boolean isEmptyDefault(Parameter parameter, String element) {
+    return element.isEmpty()
+        && parameter.defaultValue() instanceof Template.Fixed(JsonNode written)
+        && written.asText().isEmpty();
   }
 
   private static JsonNode typed(Parameter parameter, List<String> texts) {

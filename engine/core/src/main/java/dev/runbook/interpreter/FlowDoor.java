@@ -118,7 +118,6 @@ final class FlowDoor implements FlowContext {
     return switch (end) {
       case WalkEnd.Left left -> new PassEnd.Left(left.step());
       case WalkEnd.Completed completed -> new PassEnd.Left(null);
-      case WalkEnd other when state.cancellation().begun() -> new PassEnd.Stopped();
       case WalkEnd.Stopped stopped -> new PassEnd.Stopped();
       case WalkEnd.Finished finished -> new PassEnd.Completed();
       case WalkEnd.OutOfTime outOfTime -> new PassEnd.OutOfTime();

@@ -165,10 +165,19 @@ final class StepRunner {
   private StepRun end(Step step, StepPath path, StepLog log, FlowResult result) {
     Instant ended = effects.now(path.then("ended"));
     StepRun.Told told = told(path, ended);
-    var execution = log.ended(ended, result.result());
+    ActionResult ending = cutOff(result.result(), ended);
+    var execution = log.ended(ended, ending);
     state.scope().keep(step.name(), execution.outputs());
+    state.scope().at(ended);
     effects.publish(new ExecutionEvent.StepEnded(state.id(), execution));
-    return new StepRun(execution, result.result(), ended, result.goTo(), told);
+    return new StepRun(execution, ending, ended, result.goTo(), told);
+  }
+
+  /** What runs when the time to clean up after a stop is over is stopped; it was not too slow. */
+  private ActionResult cutOff(ActionResult result, Instant ended) {
+    return result instanceof ActionResult.TimedOut late && state.cancellation().isOver(ended)
+        ? new ActionResult.Stopped(late.answer())
+        : result;
   }
 
   private StepRun.Told told(StepPath path, Instant ended) {

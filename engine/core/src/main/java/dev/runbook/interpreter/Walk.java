@@ -17,6 +17,7 @@ final class Walk {
   private final ExecutionState state;
   private final StepRunner runner;
   private final Gate gate;
+  private boolean stopped;
 
   Walk(Steps steps, Place place, ExecutionState state) {
     this.steps = steps;
@@ -39,11 +40,12 @@ final class Walk {
         return new WalkEnd.Left(next);
       }
       StepRun run = runner.run(step);
+      stopped |= run.status() == Status.Cancelled;
       judge(step.flow(), run);
       Way way = Way.after(step, run, steps);
       WalkEnd end = endAfter(step, run, way);
       if (end != null) {
-        return end;
+        return afterStop(end);
       }
       next = isInteractive() ? awaitStart(step, run, way) : way.step();
     }
@@ -68,12 +70,14 @@ final class Walk {
       return new WalkEnd.Stopped();
     }
     if (run.told() == StepRun.Told.COMPLETE) {
-      return new WalkEnd.Completed();
+      boolean breaks = way instanceof Way.Abort && !endsOnlyThisIteration(step);
+      return breaks ? new WalkEnd.Aborted(run) : new WalkEnd.Completed();
     }
     if (isInteractive()) {
       return null;
     }
-    if (place.isOver(run.ended()) && !(way instanceof Way.End)) {
+    boolean done = way instanceof Way.End && run.status() != Status.TimedOut;
+    if (place.isOver(run.ended()) && !done) {
       return new WalkEnd.OutOfTime();
     }
     return switch (way) {
@@ -83,6 +87,13 @@ final class Walk {
       case Way.Abort abort when endsOnlyThisIteration(step) -> new WalkEnd.Finished();
       case Way.Abort abort -> new WalkEnd.Aborted(run);
     };
+  }
+
+  /** Steps that cleaned up after one that was stopped do not make good for it. */
+  private WalkEnd afterStop(WalkEnd end) {
+    boolean failed = end instanceof WalkEnd.Aborted || end instanceof WalkEnd.OutOfTime;
+    boolean counts = failed && !state.cancellation().begun();
+    return stopped && !counts ? new WalkEnd.Stopped() : end;
   }
 
   /** A step of a loop whose failure is said not to matter (spec: actions, aws:loop). */

@@ -8,6 +8,7 @@ import static dev.runbook.schema.Shape.number;
 import static dev.runbook.schema.Shape.object;
 import static dev.runbook.schema.Shape.ref;
 import static dev.runbook.schema.Shape.text;
+import static dev.runbook.schema.Shape.version;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -44,7 +45,7 @@ public final class RunbookSchema {
             "Automation runbook", "An AWS Systems Manager Automation runbook, schemaVersion 0.3.");
     head.setAll(schema);
     ObjectNode fields = head.withObject("properties");
-    fields.set("schemaVersion", choice("The version of the language.", List.of("0.3")));
+    fields.set("schemaVersion", version("The version of the language.", "0.3"));
     fields.set("description", text("What the runbook is for, in Markdown."));
     fields.set(
         "assumeRole",

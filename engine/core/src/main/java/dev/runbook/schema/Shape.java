@@ -3,6 +3,7 @@ package dev.runbook.schema;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** The pieces schemas are made of. */
@@ -45,6 +46,13 @@ final class Shape {
     ObjectNode json = text(description);
     ArrayNode names = json.putArray("enum");
     values.forEach(names::add);
+    return json;
+  }
+
+  /** A version, also as the number that YAML makes of it without quotes. */
+  static ObjectNode version(String description, String version) {
+    ObjectNode json = described(JSON.objectNode(), description);
+    json.putArray("enum").add(version).add(new BigDecimal(version));
     return json;
   }
 
