@@ -75,6 +75,11 @@ public final class Inbox {
     return letters.stream().map(Letter::signal).toList();
   }
 
+  /** Whether every signal was heard. */
+  public synchronized boolean isEmpty() {
+    return letters.isEmpty();
+  }
+
   /** The next signal for a run of a step; those for other runs came too late and are dropped. */
   public synchronized Optional<Signal> take(String stepExecutionId) {
     letters.removeIf(letter -> !letter.isFor(stepExecutionId));

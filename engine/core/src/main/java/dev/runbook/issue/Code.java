@@ -52,6 +52,8 @@ public enum Code {
   NO_EFFECT(WARNING, "Something that is read and has no effect here."),
 
   UNREACHABLE_STEP(WARNING, "No way through the runbook leads to a step."),
+  NOT_ALWAYS_RUN_BEFORE(
+      WARNING, "A reference to an output of a step that some way to this one passes over."),
   NOT_RUN_BEFORE(WARNING, "A reference to an output of a step that cannot have run by then."),
   UNDECLARED_OUTPUT(WARNING, "A reference to an output its step neither declares nor has."),
   DUPLICATE_OUTPUT(WARNING, "An output is declared or reported twice."),

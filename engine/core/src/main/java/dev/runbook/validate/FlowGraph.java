@@ -1,5 +1,6 @@
 package dev.runbook.validate;
 
+import dev.runbook.expression.Template;
 import dev.runbook.model.Control;
 import dev.runbook.model.Flow;
 import dev.runbook.model.Jump;
@@ -163,10 +164,16 @@ final class FlowGraph {
     int body = add(loop.body(), scope, turn);
     edge(place, body, Cause.SUCCESS);
     edge(turn, body, Cause.AGAIN);
-    if (loop.repeatWhile() == null) {
-      edge(place, turn, Cause.SUCCESS); // The list to walk may be empty.
+    if (loop.repeatWhile() == null && mayBeEmpty(step.inputs().get("Iterators"))) {
+      edge(place, turn, Cause.SUCCESS);
     }
     return turn;
+  }
+
+  private static boolean mayBeEmpty(Step.@Nullable Input iterators) {
+    return iterators == null
+        || !(iterators.template() instanceof Template.Fixed)
+        || iterators.node().json().isEmpty();
   }
 
   private void drawReactions(Flow flow, int place, int following, Scope scope) {

@@ -5,21 +5,29 @@ import dev.runbook.issue.Code;
 import dev.runbook.issue.Position;
 import dev.runbook.issue.Report;
 import dev.runbook.model.Step;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/** A step reads outputs only of steps that can have run before it, on some path at least. */
+/** A step reads outputs only of steps that have run before it, on every path to it. */
 final class OutputsInTime implements FlowRule {
 
   @Override
   public void check(FlowGraph graph, Report report) {
-    var precedence = new Precedence(graph);
+    var check = new Check(graph, new Precedence(graph), report);
     for (int place = 0; place < graph.places().size(); place++) {
-      if (precedence.isReached(place) && !graph.places().get(place).isTurn()) {
-        check(place, graph, precedence, report);
+      if (check.precedence.isReached(place) && !graph.places().get(place).isTurn()) {
+        check.place(place);
       }
     }
   }
 
-  private static void check(int place, FlowGraph graph, Precedence precedence, Report report) {
+  /** The check of one runbook. */
+  private record Check(FlowGraph graph, Precedence precedence, Report report) {
+
+  void place(int place) {
     Step step = graph.places().get(place).step();
     step.ownInputs()
         .forEach((name, input) -> {
@@ -31,21 +39,53 @@ final class OutputsInTime implements FlowRule {
                 if (reference instanceof Reference.Output output) {
                   graph
                       .beginningOf(output.step())
-                      .filter(earlier -> !precedence.canPrecede(earlier, asking))
-                      .ifPresent(earlier -> tell(step, output, at, report));
+                      .ifPresent(earlier -> check(step, output, at, earlier, asking));
                 }
               });
         });
   }
 
-  private static void tell(Step step, Reference.Output output, Position at, Report report) {
-    report.add(
-        Code.NOT_RUN_BEFORE,
-        at,
-        output.step().equals(step.name())
-            ? "%s stays as it is: step '%s' has no outputs yet when it begins"
-                .formatted(output.written(), step.name())
-            : "%s stays as it is: step '%s' cannot have run before step '%s'"
-                .formatted(output.written(), output.step(), step.name()));
+  private void check(Step step, Reference.Output output, Position at, int earlier, int asking) {
+    if (output.step().equals(step.name()) && !precedence.canPrecede(earlier, asking)) {
+      report.add(
+          Code.NOT_RUN_BEFORE,
+          at,
+          "%s stays as it is: step '%s' has no outputs yet when it begins"
+              .formatted(output.written(), step.name()));
+    } else if (!precedence.canPrecede(earlier, asking)) {
+      report.add(
+          Code.NOT_RUN_BEFORE,
+          at,
+          "%s stays as it is: step '%s' cannot have run before step '%s'"
+              .formatted(output.written(), output.step(), step.name()));
+    } else if (!precedence.alwaysPrecedes(earlier, asking)
+        && !precedence.canPrecede(asking, earlier)) { // Or it is one of the iteration before.
+      report.add(
+          Code.NOT_ALWAYS_RUN_BEFORE,
+          at,
+          "%s stays as it is where step '%s' was passed over on the way to step '%s'"
+              .formatted(output.written(), output.step(), step.name()),
+          wayPast(earlier, asking));
+    }
+  }
+
+  /** The last step on the shortest way that passes {@code earlier} over. */
+  private String wayPast(int earlier, int asking) {
+    Map<Integer, Integer> from = new HashMap<>();
+    Deque<Integer> open = new ArrayDeque<>(List.of(0));
+    while (!open.isEmpty() && !from.containsKey(asking)) {
+      int place = open.remove();
+      for (FlowGraph.Edge edge : graph.places().get(place).edges()) {
+        boolean passes = edge.to() == earlier || precedence.isRefusal(place, edge);
+        if (!passes && from.putIfAbsent(edge.to(), place) == null) {
+          open.add(edge.to());
+        }
+      }
+    }
+    Integer last = from.get(asking);
+    return last == null
+        ? ""
+        : "as on the way that comes from step '%s'".formatted(graph.places().get(last).step().name());
+  }
   }
 }

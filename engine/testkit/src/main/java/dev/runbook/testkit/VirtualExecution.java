@@ -220,7 +220,7 @@ final class VirtualExecution implements RunningExecution, Effects {
       if (signal.isPresent()) {
         return new Awaited.Arrived(signal.get());
       }
-      if (!timeline.pass(end, () -> inbox.isInterrupted() || !inbox.unheard().isEmpty())) {
+      if (!timeline.pass(end, () -> inbox.isInterrupted() || !inbox.isEmpty())) {
         if (limit.compareTo(FOR_EVER) > 0) {
           throw unsent(stepExecutionId);
         }
@@ -250,7 +250,7 @@ final class VirtualExecution implements RunningExecution, Effects {
   /** Whether the execution is interrupted, perhaps by what the operator does about its waiting. */
   private boolean isInterrupted() {
     for (String step : present) {
-      while (inbox.unheard().isEmpty()
+      while (inbox.isEmpty()
           && !inbox.isInterrupted()
           && backend.operator().acts(this, step)) {}
     }
