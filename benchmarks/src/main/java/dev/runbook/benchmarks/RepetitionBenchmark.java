@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Many steps out of few: a loop whose body is ten actions, and a loop that starts a child runbook of
- * fifty. Divide by the number of steps to see what one costs.
+ * Many steps out of few: a loop whose body is ten actions, and a loop that starts a child runbook
+ * of fifty. Divide by the number of steps to see what one costs.
  */
 @State(Scope.Benchmark)
 @Fork(
@@ -69,13 +69,13 @@ public class RepetitionBenchmark {
               MaxIterations: %d
               LoopCondition: {Variable: a, StringEquals: a}
               Steps:
-        %s"""
+        %s\
+        """
             .formatted(iterations, body));
   }
 
   private static Source child() {
-    return new Source(
-        "child.yaml", "schemaVersion: '0.3'\nmainSteps:\n" + steps("c", CHILD, "  "));
+    return new Source("child.yaml", "schemaVersion: '0.3'\nmainSteps:\n" + steps("c", CHILD, "  "));
   }
 
   private static String steps(String prefix, int many, String indent) {

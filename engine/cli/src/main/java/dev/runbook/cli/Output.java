@@ -46,8 +46,7 @@ enum Output {
             new WrongUse(
                 "--output is %s, not '%s'"
                     .formatted(
-                        ways.stream().map(Output::written).collect(joining(" or ")),
-                        written)));
+                        ways.stream().map(Output::written).collect(joining(" or ")), written)));
   }
 
   /** The one JSON document a program reads from stdout. */

@@ -48,15 +48,15 @@ final class RunbookCommand {
   private int execute(List<String> words) throws InterruptedException {
     if (words.isEmpty()) {
       throw new WrongUse(
-          "say what to do: validate, run, test, graph or functions",
-          "'runbook --help' shows how");
+          "say what to do: validate, run, test, graph or functions", "'runbook --help' shows how");
     }
     String first = words.getFirst();
     List<String> rest = words.subList(1, words.size());
     return switch (first) {
       case "validate" -> execute(new ValidateCommand(console), rest);
       case "run" -> execute(new RunCommand(console), rest);
-      case "test" -> execute(new TestCommand(console, Catalogue.forTesting(console.environment())), rest);
+      case "test" ->
+          execute(new TestCommand(console, Catalogue.forTesting(console.environment())), rest);
       case "graph" -> execute(new GraphCommand(console), rest);
       case "functions" -> functions(rest);
       case "help", "-h", "--help" -> print(HELP);

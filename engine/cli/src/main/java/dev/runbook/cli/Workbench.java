@@ -32,10 +32,9 @@ final class Workbench implements AutoCloseable {
     clients = AwsClients.of(place.connection(functionsAt));
     engine =
         RunbookEngine.builder()
-            .backend(new LocalBackend(
-                    Clock.systemUTC(),
-                    Thread.ofPlatform().daemon().factory(),
-                    Capacity.UNLIMITED))
+            .backend(
+                new LocalBackend(
+                    Clock.systemUTC(), Thread.ofPlatform().daemon().factory(), Capacity.UNLIMITED))
             .actions(Catalogue.performing(clients, place.scripts(functionsAt)))
             .surroundings(surroundings)
             .documents(documents)

@@ -55,7 +55,6 @@ class DialogueTest {
   }
 
   private static Ran interactive(String typed) {
-    return Ran.runbookReading(
-        typed, "run", Ran.right("decisions.yaml"), "--mode", "interactive");
+    return Ran.runbookReading(typed, "run", Ran.right("decisions.yaml"), "--mode", "interactive");
   }
 }

@@ -85,12 +85,12 @@ class SarifTest {
   private static List<String> schemaErrors(JsonNode log) throws IOException {
     try (var schema = SarifTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
       return new ValidatorFactory()
-          .withJsonNodeFactory(new JacksonNode.Factory())
-          .validate(JSON.readTree(schema), log)
-          .getErrors()
-          .stream()
-          .map(error -> error.getInstanceLocation() + ": " + error.getError())
-          .toList();
+              .withJsonNodeFactory(new JacksonNode.Factory())
+              .validate(JSON.readTree(schema), log)
+              .getErrors()
+              .stream()
+              .map(error -> error.getInstanceLocation() + ": " + error.getError())
+              .toList();
     }
   }
 }

@@ -177,7 +177,8 @@ class TestCommandTest {
         """);
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
-    var console = new Console(
+    var console =
+        new Console(
             InputStream.nullInputStream(), new PrintStream(out), new PrintStream(err), 0, Map.of());
     var command = new TestCommand(console, Actions.of(List.of(new Breaks())));
 

@@ -108,7 +108,7 @@ public final class SignalCheck {
   }
 
   private static void checkKnown(Execution execution, String step) {
-    List<String> names = 
+    List<String> names =
         execution.steps().stream()
             .flatMap(run -> new Steps(List.of(run.step())).everyStep().stream())
             .map(Step::name)

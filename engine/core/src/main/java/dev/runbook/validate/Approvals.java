@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** An {@code aws:approve} needs no more approvals than it asks for, as far as they are written out. */
+/**
+ * An {@code aws:approve} needs no more approvals than it asks for, as far as they are written out.
+ */
 final class Approvals implements Rule {
 
   private static final int MOST_APPROVERS = 10;

@@ -92,7 +92,8 @@ sealed interface Operand {
         case INTEGER ->
             text.matches("-?[0-9]+")
                 ? Optional.empty()
-                : Optional.of("%s is of type Integer and never reads '%s'".formatted(written, text));
+                : Optional.of(
+                    "%s is of type Integer and never reads '%s'".formatted(written, text));
         default -> Optional.empty();
       };
     }

@@ -17,7 +17,13 @@ final class UniqueOutputs implements Rule {
       Map<String, Position> seen = new HashMap<>();
       for (Step.Output output : step.outputs()) {
         String owner = "step '%s' declares output '%s'".formatted(step.name(), output.name());
-        check(output.name(), output.at(), owner, "the last that finds something counts", seen, report);
+        check(
+            output.name(),
+            output.at(),
+            owner,
+            "the last that finds something counts",
+            seen,
+            report);
       }
     }
     Map<String, Position> seen = new HashMap<>();

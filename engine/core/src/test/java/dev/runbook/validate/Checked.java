@@ -61,8 +61,7 @@ final class Checked {
 
   /** The same, where the runbook is to run on AWS. */
   static List<String> stepsForAws(String steps) {
-    return issues(
-        RunbookCheck.portable(ACTIONS), "schemaVersion: '0.3'\nmainSteps:\n" + steps);
+    return issues(RunbookCheck.portable(ACTIONS), "schemaVersion: '0.3'\nmainSteps:\n" + steps);
   }
 
   private static List<String> issues(RunbookCheck check, String text) {

@@ -100,8 +100,7 @@ class FlowTest {
                     Steps:
                       - {name: inner, action: runbook:echo, onFailure: 'step:begin'}
                 """))
-        .containsExactly(
-            "CYCLE: steps lead back to themselves: begin -> rounds -> inner -> begin");
+        .containsExactly("CYCLE: steps lead back to themselves: begin -> rounds -> inner -> begin");
   }
 
   @Test
@@ -151,7 +150,8 @@ class FlowTest {
     for (int number = 0; number < 5_000; number++) {
       steps.append("- {name: s%d, action: runbook:echo}\n".formatted(number));
     }
-    steps.append("- {name: last, action: runbook:echo, inputs: {Text: '{{ s0.Echo }} {{ s9.No }}'}}");
+    steps.append(
+        "- {name: last, action: runbook:echo, inputs: {Text: '{{ s0.Echo }} {{ s9.No }}'}}");
 
     assertThat(Checked.steps(steps.toString()))
         .filteredOn(issue -> !issue.startsWith("TOO_LARGE"))
@@ -161,7 +161,8 @@ class FlowTest {
 
   @Test
   void an_action_SSM_does_not_have_is_not_portable() {
-    String steps = "- {name: say, action: runbook:echo}\n- {name: rest, action: aws:sleep, inputs: {Duration: PT1S}}";
+    String steps =
+        "- {name: say, action: runbook:echo}\n- {name: rest, action: aws:sleep, inputs: {Duration: PT1S}}";
 
     assertThat(Checked.steps(steps)).isEmpty();
     assertThat(Checked.stepsForAws(steps))

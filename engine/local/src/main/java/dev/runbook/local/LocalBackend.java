@@ -63,8 +63,7 @@ public final class LocalBackend implements Backend {
   public LocalBackend(Clock clock, ThreadFactory attempts, Capacity capacity) {
     this.clock = Objects.requireNonNull(clock, "clock");
     this.attempts = Objects.requireNonNull(attempts, "attempts");
-    this.turns =
-        new Turns(capacity, next -> Thread.ofVirtual().name("execution").start(next::run));
+    this.turns = new Turns(capacity, next -> Thread.ofVirtual().name("execution").start(next::run));
   }
 
   @Override
@@ -161,14 +160,13 @@ public final class LocalBackend implements Backend {
   /** Begins an attempt at an action, on a thread of its own. */
   Thread attempt(Runnable work) {
     Thread thread =
-        attempts.newThread(
-            () -> {
-              try {
-                work.run();
-              } finally {
-                leaving.remove(Thread.currentThread());
-              }
-            });
+        attempts.newThread(() -> {
+          try {
+            work.run();
+          } finally {
+            leaving.remove(Thread.currentThread());
+          }
+        });
     thread.start();
     return thread;
   }

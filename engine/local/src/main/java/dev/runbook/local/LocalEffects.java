@@ -120,10 +120,7 @@ final class LocalEffects implements Effects {
     CompletableFuture<ChildEnding> end = answeredBy(child);
     ChildEnding ending =
         waits.await(
-            end,
-            limit,
-            () -> new ChildEnding.TimedOut(childId),
-            new ChildEnding.Stopped(childId));
+            end, limit, () -> new ChildEnding.TimedOut(childId), new ChildEnding.Stopped(childId));
     if (ending instanceof ChildEnding.TimedOut || ending instanceof ChildEnding.Stopped) {
       child.cancel();
       child.awaitEnd();

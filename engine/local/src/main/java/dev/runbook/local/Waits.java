@@ -23,7 +23,8 @@ final class Waits {
    *
    * @return the answer, what {@code whenLate} gives, or {@code whenInterrupted}
    */
-  <T> T await(CompletableFuture<T> answer, Duration limit, Supplier<T> whenLate, T whenInterrupted) {
+  <T> T await(
+      CompletableFuture<T> answer, Duration limit, Supplier<T> whenLate, T whenInterrupted) {
     return listening(answer, limit, whenLate, () -> interrupt(answer, whenInterrupted));
   }
 

@@ -250,9 +250,7 @@ final class VirtualExecution implements RunningExecution, Effects {
   /** Whether the execution is interrupted, perhaps by what the operator does about its waiting. */
   private boolean isInterrupted() {
     for (String step : present) {
-      while (inbox.isEmpty()
-          && !inbox.isInterrupted()
-          && backend.operator().acts(this, step)) {}
+      while (inbox.isEmpty() && !inbox.isInterrupted() && backend.operator().acts(this, step)) {}
     }
     return inbox.takeInterruption();
   }

@@ -136,18 +136,22 @@ public final class ApproveAction implements FlowAction {
 
   private static List<Approvers> approvers(Inputs inputs) {
     List<Approvers> all = new ArrayList<>();
-    inputs.find("Approvers").ifPresent(names -> {
-      int needed = inputs.find("MinRequiredApprovals").map(JsonNode::intValue).orElse(1);
-      List<String> texts = new ArrayList<>();
-      names.forEach(name -> texts.add(name.asText()));
-      all.add(new Approvers(texts, needed));
-    });
-    inputs.find("EnhancedApprovals").ifPresent(enhanced -> {
-      for (JsonNode one : enhanced.path("Approvers")) {
-        List<String> name = List.of(one.path("approver").asText());
-        all.add(new Approvers(name, one.path("minRequiredApprovals").asInt(1)));
-      }
-    });
+    inputs
+        .find("Approvers")
+        .ifPresent(names -> {
+          int needed = inputs.find("MinRequiredApprovals").map(JsonNode::intValue).orElse(1);
+          List<String> texts = new ArrayList<>();
+          names.forEach(name -> texts.add(name.asText()));
+          all.add(new Approvers(texts, needed));
+        });
+    inputs
+        .find("EnhancedApprovals")
+        .ifPresent(enhanced -> {
+          for (JsonNode one : enhanced.path("Approvers")) {
+            List<String> name = List.of(one.path("approver").asText());
+            all.add(new Approvers(name, one.path("minRequiredApprovals").asInt(1)));
+          }
+        });
     return all;
   }
 
@@ -179,8 +183,7 @@ public final class ApproveAction implements FlowAction {
 
   private static String wrongApprovers(JsonNode names) {
     return names.isEmpty() || names.size() > MOST_APPROVERS
-        ? "there can be 1 to %d approvers, and these are %d"
-            .formatted(MOST_APPROVERS, names.size())
+        ? "there can be 1 to %d approvers, and these are %d".formatted(MOST_APPROVERS, names.size())
         : "";
   }
 

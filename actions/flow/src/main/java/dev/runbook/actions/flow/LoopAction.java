@@ -36,8 +36,7 @@ public final class LoopAction implements FlowAction {
 
   private static final ActionDefinition DEFINITION =
       ActionDefinition.named(
-              "aws:loop",
-              "Repeats steps for each item of a list, or as long as a condition holds.")
+              "aws:loop", "Repeats steps for each item of a list, or as long as a condition holds.")
           .takes(
               Input.required("Steps", InputType.STEPS, "The steps to repeat, in order."),
               Input.optional(
@@ -123,7 +122,8 @@ public final class LoopAction implements FlowAction {
       case PassEnd.OutOfTime outOfTime ->
           FlowResult.of(
               new ActionResult.TimedOut(
-                  Failure.ofTime("running iteration %d of the loop".formatted(number), flow.limit()),
+                  Failure.ofTime(
+                      "running iteration %d of the loop".formatted(number), flow.limit()),
                   answer));
       case PassEnd.Broken broken -> FlowResult.of(broken(broken, number, answer));
     };

@@ -1,8 +1,8 @@
 package dev.runbook.cli.progress;
 
+import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.execution.ExecutionEvent.AwaitingStart;
 import dev.runbook.execution.ExecutionEvent.StepWaiting;
-import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.execution.Status;
 import dev.runbook.execution.StepExecution;
 import java.io.PrintStream;
@@ -97,7 +97,8 @@ public final class LiveProgress implements Progress {
         String prefix = indent(family.of(logged).depth() + 1) + logged.step() + " │ ";
         above(ansi.faint(prefix) + cut(logged.line(), prefix.length()));
       }
-      case ExecutionEvent.StepEnded ended -> ended(family.of(ended).depth() + StepLabel.depth(ended.step()), ended.step());
+      case ExecutionEvent.StepEnded ended ->
+          ended(family.of(ended).depth() + StepLabel.depth(ended.step()), ended.step());
       case ExecutionEvent.Cancelling cancelling ->
           above(ansi.coloured(Status.Cancelling, "stopping; onCancel steps run now"));
       case ExecutionEvent.Ended ended -> {
@@ -152,7 +153,8 @@ public final class LiveProgress implements Progress {
 
   private void ended(int depth, StepExecution step) {
     running.remove(step.id());
-    above(line(depth, step.status(), glyph(step.status()), StepLabel.of(step), Wording.ended(step)));
+    above(
+        line(depth, step.status(), glyph(step.status()), StepLabel.of(step), Wording.ended(step)));
     String warning = Wording.warning(step);
     if (!warning.isEmpty()) {
       above(line(depth, Status.Cancelling, "!", StepLabel.of(step), warning));
@@ -180,7 +182,8 @@ public final class LiveProgress implements Progress {
     for (RunningStep step : shown) {
       String spinner = SPINNER.get(frame % SPINNER.size());
       text.append(
-          line(step.depth(), Status.InProgress, spinner, StepLabel.of(step.step()), step.text(now)));
+          line(
+              step.depth(), Status.InProgress, spinner, StepLabel.of(step.step()), step.text(now)));
       text.append('\n');
     }
     linesDrawn = shown.size();

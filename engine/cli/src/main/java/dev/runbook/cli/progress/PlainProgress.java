@@ -38,16 +38,21 @@ public final class PlainProgress implements Progress {
               "step %s started (%s)"
                   .formatted(StepLabel.of(started.step()), started.step().step().action()));
       case ExecutionEvent.StepWaiting waiting ->
-          line(waiting, "step %s %s".formatted(StepLabel.of(waiting.step()), Wording.waiting(waiting)));
+          line(
+              waiting,
+              "step %s %s".formatted(StepLabel.of(waiting.step()), Wording.waiting(waiting)));
       case ExecutionEvent.AttemptFailed failed ->
-          line(failed, "step %s %s".formatted(StepLabel.of(failed.step()), Wording.attemptFailed(failed)));
+          line(
+              failed,
+              "step %s %s".formatted(StepLabel.of(failed.step()), Wording.attemptFailed(failed)));
       case ExecutionEvent.Logged logged ->
           line(
               logged,
               "step %s | %s"
                   .formatted(logged.step(), Printable.line(logged.line(), Integer.MAX_VALUE - 1)));
       case ExecutionEvent.StepEnded ended -> {
-        line(ended, "step %s %s".formatted(StepLabel.of(ended.step()), Wording.ended(ended.step())));
+        line(
+            ended, "step %s %s".formatted(StepLabel.of(ended.step()), Wording.ended(ended.step())));
         String warning = Wording.warning(ended.step());
         if (!warning.isEmpty()) {
           line(ended, "step %s %s".formatted(StepLabel.of(ended.step()), warning));

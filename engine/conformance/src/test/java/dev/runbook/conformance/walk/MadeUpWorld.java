@@ -50,8 +50,7 @@ final class MadeUpWorld implements World {
       }
     }
     var answer = new Answer(JsonNodeFactory.instance.objectNode(), root, "");
-    return new Answered(
-        new ActionResult.Succeeded(answer.selecting(call.outputs())), took);
+    return new Answered(new ActionResult.Succeeded(answer.selecting(call.outputs())), took);
   }
 
   /** Makes the answer such that the output's Selector finds something. */

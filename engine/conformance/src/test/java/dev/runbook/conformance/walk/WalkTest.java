@@ -28,12 +28,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every runbook of a folder, in made up worlds: answers drawn from what its conditions compare with,
- * failures, timeouts, decisions and stops. Whatever happens, it ends.
+ * Every runbook of a folder, in made up worlds: answers drawn from what its conditions compare
+ * with, failures, timeouts, decisions and stops. Whatever happens, it ends.
  *
  * <p>The folder is our own, or any other: {@code mvn verify -pl engine/conformance -am
- * -Dtest=WalkTest -Dsurefire.failIfNoSpecifiedTests=false -Dwalk=FOLDER}. What came of it is written
- * to {@code target/walk.txt}.
+ * -Dtest=WalkTest -Dsurefire.failIfNoSpecifiedTests=false -Dwalk=FOLDER}. What came of it is
+ * written to {@code target/walk.txt}.
  */
 class WalkTest {
 
@@ -109,8 +109,7 @@ class WalkTest {
     Source source;
     try {
       source =
-          new Source(
-              file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+          new Source(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
     } catch (IOException unreadable) {
       return Optional.empty();
     }
