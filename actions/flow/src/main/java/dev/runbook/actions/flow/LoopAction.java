@@ -38,7 +38,8 @@ public final class LoopAction implements FlowAction {
       ActionDefinition.named(
               "aws:loop", "Repeats steps for each item of a list, or as long as a condition holds.")
           .takes(
-              Input.required("Steps", InputType.STEPS, "The steps to repeat, in order."),
+              Input.required("Steps", InputType.STEPS, "The steps to repeat, in order.")
+                  .checked(steps -> steps.isEmpty() ? "a loop needs at least one step" : ""),
               Input.optional(
                       "Iterators",
                       InputType.LIST,
