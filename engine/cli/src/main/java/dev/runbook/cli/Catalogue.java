@@ -6,8 +6,10 @@ import dev.runbook.actions.aws.AwsActions;
 import dev.runbook.actions.aws.AwsClients;
 import dev.runbook.actions.aws.AwsConnection;
 import dev.runbook.actions.flow.FlowActions;
+import dev.runbook.actions.script.Attachments;
 import dev.runbook.actions.script.ScriptActions;
 import dev.runbook.actions.script.ScriptEnvironment;
+import dev.runbook.actions.script.ScriptLimits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,14 +22,18 @@ final class Catalogue {
 
   /** For reading runbooks; nothing is performed. */
   static Actions forChecking() {
-    return performing(AwsClients.of(AwsConnection.STANDARD), call -> Map.of());
+    return performing(
+        AwsClients.of(AwsConnection.STANDARD), call -> Map.of(), ScriptLimits.STANDARD);
   }
 
   /** For test cases: scripts really run, and see nothing of the caller's AWS. */
-  static Actions forTesting(Map<String, String> environment) {
-    Map<String, String> shown = new HashMap<>(environment);
+  static Actions forTesting(Console console) {
+    Map<String, String> shown = new HashMap<>(console.environment());
     shown.keySet().removeIf(name -> name.startsWith("AWS_") || name.equals("HOME"));
-    return performing(AwsClients.of(AwsConnection.STANDARD), ScriptEnvironment.from(shown));
+    return performing(
+        AwsClients.of(AwsConnection.STANDARD),
+        ScriptEnvironment.from(shown),
+        ScriptMemory.of(console));
   }
 
   /** Whether an action does its work outside the engine. */
@@ -35,11 +41,12 @@ final class Catalogue {
     return FlowActions.all().stream().noneMatch(flow -> flow.definition().name().equals(action));
   }
 
-  /** Actions that call AWS through {@code clients}, and scripts that see {@code environment}. */
-  static Actions performing(AwsClients clients, ScriptEnvironment environment) {
+  /** Actions that call AWS through {@code clients}; scripts see {@code environment}. */
+  static Actions performing(
+      AwsClients clients, ScriptEnvironment environment, ScriptLimits limits) {
     List<Action> actions = new ArrayList<>(FlowActions.all());
     actions.addAll(AwsActions.all(clients));
-    actions.addAll(ScriptActions.all(environment));
+    actions.addAll(ScriptActions.all(environment, Attachments.BESIDE_THE_RUNBOOK, limits));
     return Actions.of(actions);
   }
 }

@@ -55,8 +55,7 @@ final class RunbookCommand {
     return switch (first) {
       case "validate" -> execute(new ValidateCommand(console), rest);
       case "run" -> execute(new RunCommand(console), rest);
-      case "test" ->
-          execute(new TestCommand(console, Catalogue.forTesting(console.environment())), rest);
+      case "test" -> execute(new TestCommand(console, Catalogue.forTesting(console)), rest);
       case "graph" -> execute(new GraphCommand(console), rest);
       case "functions" -> functions(rest);
       case "help", "-h", "--help" -> print(HELP);

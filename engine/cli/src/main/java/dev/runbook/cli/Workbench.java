@@ -35,7 +35,9 @@ final class Workbench implements AutoCloseable {
             .backend(
                 new LocalBackend(
                     Clock.systemUTC(), Thread.ofPlatform().daemon().factory(), Capacity.UNLIMITED))
-            .actions(Catalogue.performing(clients, place.scripts(functionsAt)))
+            .actions(
+                Catalogue.performing(
+                    clients, place.scripts(functionsAt), ScriptMemory.of(place.console())))
             .surroundings(surroundings)
             .documents(documents)
             .listener(listener)

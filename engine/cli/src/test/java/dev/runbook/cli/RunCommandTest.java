@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,5 +164,23 @@ class RunCommandTest {
 
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.err()).contains("  pause: step pause Success");
+  }
+
+  @Test
+  void the_memory_of_scripts_can_be_switched() {
+    assertThat(script(Map.of("RUNBOOK_SCRIPT_MEMORY", "64")).err())
+        .contains("MemoryError", "A script can use 64 MB of memory");
+    assertThat(script(Map.of("RUNBOOK_SCRIPT_MEMORY", "unlimited")).exitCode()).isEqualTo(0);
+
+    Ran wrong = script(Map.of("RUNBOOK_SCRIPT_MEMORY", "lots"));
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err())
+        .contains("RUNBOOK_SCRIPT_MEMORY is 'lots'; it is a number of megabytes, or unlimited");
+  }
+
+  private static Ran script(Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("PATH", System.getenv("PATH"));
+    return Ran.runbookWith(all, "run", right("memory.yaml"));
   }
 }

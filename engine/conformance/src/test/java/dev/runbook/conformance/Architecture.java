@@ -39,6 +39,7 @@ final class Architecture {
     "dev.runbook.expression..",
     "dev.runbook.interpreter..",
     "dev.runbook.model..",
+    "dev.runbook.signal..",
     "dev.runbook.value..",
     "dev.runbook.actions.flow..",
   };

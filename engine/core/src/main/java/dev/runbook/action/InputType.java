@@ -74,6 +74,7 @@ public enum InputType {
     return switch (this) {
       case DURATION -> "an ISO 8601 duration such as PT10M";
       case TIMESTAMP -> "an ISO 8601 moment such as 2026-01-31T12:00:00Z";
+      case LIST -> "a list";
       default -> base == null ? "a value" : base.written();
     };
   }
