@@ -16,6 +16,7 @@ import dev.runbook.action.Inputs;
 import dev.runbook.action.StepPath;
 import dev.runbook.action.WorkAction;
 import dev.runbook.execution.ExecutionEvent;
+import dev.runbook.model.Control;
 import dev.runbook.model.Step;
 import dev.runbook.signal.StopType;
 import java.time.Duration;
@@ -84,7 +85,10 @@ final class StepRunner {
     Instant began = log.started();
     for (int number = 1; ; number++) {
       FlowResult result = attempt(step, action, path.attempt(number), log, number, inputs, began);
-      boolean last = number >= step.tries().attempts() || !couldEndOtherwise(result.result());
+      boolean last =
+          number >= step.tries().attempts()
+              || !couldEndOtherwise(result.result())
+              || isLoopToComplete(step, path.attempt(number));
       if (last) {
         log.lastAttempt(number, began);
         return result;
@@ -105,6 +109,13 @@ final class StepRunner {
       }
       began = pause.isZero() ? failed : effects.now(path.attempt(number + 1).then("began"));
     }
+  }
+
+  /** Another attempt at a loop would begin steps, which a Complete rules out. */
+  private boolean isLoopToComplete(Step step, StepPath attempt) {
+    return step.control() instanceof Control.Loop
+        && !state.cancellation().begun()
+        && effects.stopAsked(attempt.then("stop")).isPresent();
   }
 
   private static boolean couldEndOtherwise(ActionResult result) {
