@@ -65,7 +65,7 @@ final class FlowDoor implements FlowContext {
     return limit;
   }
 
-  /** The path of a question that may be asked repeatedly. */
+  /** The path of a question; an action may ask any of them repeatedly. */
   private StepPath next(String question) {
     questions++;
     return path.then(question).then(Integer.toString(questions));
@@ -74,13 +74,13 @@ final class FlowDoor implements FlowContext {
   @Override
   public Wake sleep(Duration pause) {
     boolean fits = pause.compareTo(limit) <= 0;
-    Wake wake = state.effects().sleep(path.then("sleep"), fits ? pause : limit);
+    Wake wake = state.effects().sleep(next("sleep"), fits ? pause : limit);
     return wake == Wake.TIME_PASSED && !fits ? Wake.TIMED_OUT : wake;
   }
 
   @Override
   public ChildEnding runChild(ChildRequest request) {
-    return state.effects().runChild(path.then("child"), request, limit);
+    return state.effects().runChild(next("child"), request, limit);
   }
 
   @Override

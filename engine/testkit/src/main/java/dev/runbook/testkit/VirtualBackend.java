@@ -25,6 +25,7 @@ public final class VirtualBackend implements Backend {
   private final Instant beginning;
   private final World world;
   private final Operator operator;
+  private final Recorder recorder;
   private final Map<String, VirtualExecution> executions =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -44,9 +45,15 @@ public final class VirtualBackend implements Backend {
 
   /** A backend on whose executions {@code operator} acts. */
   VirtualBackend(Instant beginning, World world, Operator operator) {
+    this(beginning, world, operator, Recorder.NOBODY);
+  }
+
+  /** A backend to whose executions {@code recorder} listens besides. */
+  VirtualBackend(Instant beginning, World world, Operator operator, Recorder recorder) {
     this.beginning = Objects.requireNonNull(beginning, "beginning");
     this.world = Objects.requireNonNull(world, "world");
     this.operator = Objects.requireNonNull(operator, "operator");
+    this.recorder = Objects.requireNonNull(recorder, "recorder");
   }
 
   /** A backend that performs every action for real, and waits for nothing. */
@@ -105,6 +112,10 @@ public final class VirtualBackend implements Backend {
 
   World world() {
     return world;
+  }
+
+  Recorder recorder() {
+    return recorder;
   }
 
   Operator operator() {

@@ -65,7 +65,7 @@ final class VirtualExecution implements RunningExecution, Effects {
   void run() {
     backend.operator().begins(this, timeline);
     try {
-      services.interpreter().run(start, this);
+      services.interpreter().run(start, backend.recorder().around(start, this));
     } catch (RuntimeException failure) {
       broken = failure;
     } finally {
