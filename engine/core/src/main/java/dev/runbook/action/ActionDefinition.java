@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param alternatives groups of inputs of which exactly one must be given
  * @param agreement says what is wrong with the inputs as a whole; empty when they go together
  * @param time how long an attempt may take
+ * @param open whether inputs that are not defined are handed on as they are, instead of being left
+ *     out
  */
 public record ActionDefinition(
     String name,
@@ -32,7 +34,8 @@ public record ActionDefinition(
     Map<String, ValueType> outputs,
     List<List<String>> alternatives,
     Function<JsonNode, String> agreement,
-    Time time) {
+    Time time,
+    boolean open) {
 
   /** Where AWS documents no other limit (spec: actions, common behaviour). */
   private static final Duration USUAL = Duration.ofHours(1);
@@ -51,7 +54,14 @@ public record ActionDefinition(
   /** A definition without inputs and outputs yet. */
   public static ActionDefinition named(String name, String description) {
     return new ActionDefinition(
-        name, description, Map.of(), Map.of(), List.of(), inputs -> "", new Time(USUAL, UNLIMITED));
+        name,
+        description,
+        Map.of(),
+        Map.of(),
+        List.of(),
+        inputs -> "",
+        new Time(USUAL, UNLIMITED),
+        false);
   }
 
   /** With these inputs besides. */
@@ -60,21 +70,23 @@ public record ActionDefinition(
     for (Input input : added) {
       all.put(input.name(), input);
     }
-    return new ActionDefinition(name, description, all, outputs, alternatives, agreement, time);
+    return new ActionDefinition(
+        name, description, all, outputs, alternatives, agreement, time, open);
   }
 
   /** With this output besides. */
   public ActionDefinition gives(String output, ValueType type) {
     Map<String, ValueType> all = new LinkedHashMap<>(outputs);
     all.put(output, type);
-    return new ActionDefinition(name, description, inputs, all, alternatives, agreement, time);
+    return new ActionDefinition(
+        name, description, inputs, all, alternatives, agreement, time, open);
   }
 
   /** With exactly one of these inputs required. */
   public ActionDefinition exactlyOne(String... names) {
     List<List<String>> all = new ArrayList<>(alternatives);
     all.add(List.of(names));
-    return new ActionDefinition(name, description, inputs, outputs, all, agreement, time);
+    return new ActionDefinition(name, description, inputs, outputs, all, agreement, time, open);
   }
 
   /**
@@ -84,13 +96,19 @@ public record ActionDefinition(
    *     the start too, when a reference is still a text with braces
    */
   public ActionDefinition agreeing(Function<JsonNode, String> rule) {
-    return new ActionDefinition(name, description, inputs, outputs, alternatives, rule, time);
+    return new ActionDefinition(name, description, inputs, outputs, alternatives, rule, time, open);
+  }
+
+  /** With any other input besides, handed on as it is. */
+  public ActionDefinition takesAnything() {
+    return new ActionDefinition(
+        name, description, inputs, outputs, alternatives, agreement, time, true);
   }
 
   /** With these limits of time. */
   public ActionDefinition lasting(Duration usual, Duration most) {
     return new ActionDefinition(
-        name, description, inputs, outputs, alternatives, agreement, new Time(usual, most));
+        name, description, inputs, outputs, alternatives, agreement, new Time(usual, most), open);
   }
 
   /** How long an attempt may take when the step says {@code written}, which is null for nothing. */
@@ -106,9 +124,12 @@ public record ActionDefinition(
     return reserved;
   }
 
-  /** Converts and checks resolved inputs; inputs the action does not have are left out. */
+  /** Converts and checks resolved inputs; those not defined are left out, unless it is open. */
   public Checked check(JsonNode resolved) {
     ObjectNode accepted = JsonNodeFactory.instance.objectNode();
+    if (open) {
+      resolved.forEachEntry(accepted::set);
+    }
     for (Input input : inputs.values()) {
       JsonNode value = resolved.get(input.name());
       if (value == null || value.isNull()) {

@@ -56,7 +56,7 @@ final class StepInputs implements ActionRule {
     }
     step.inputs()
         .forEach((name, input) -> {
-          if (!definition.inputs().containsKey(name)) {
+          if (!definition.open() && !definition.inputs().containsKey(name)) {
             report.add(
                 Code.UNKNOWN_INPUT,
                 input.keyAt(),

@@ -22,7 +22,7 @@ public final class CaseRunner {
 
   /** A runner of cases whose runbooks use {@code actions}, or {@code runbook:echo}. */
   public CaseRunner(Actions actions) {
-    this.actions = actions.with(new EchoAction());
+    this.actions = StandIn.beside(actions);
   }
 
   /** A runner of cases whose runbooks use the actions on the class path. */

@@ -29,7 +29,7 @@ public record TestFile(Path path, List<TestCase> cases) {
   public static TestFile read(Path path, Actions actions) throws IOException {
     Source source = TextFile.read(path);
     var report = new Report();
-    var reader = new TestFileReader(path, source, actions.with(new EchoAction()), report);
+    var reader = new TestFileReader(path, source, StandIn.beside(actions), report);
     List<TestCase> cases = reader.cases();
     List<WrongFile> wrong = new ArrayList<>();
     if (!report.issues().isEmpty()) {
