@@ -37,11 +37,11 @@ public final class ExecutionRecord {
                   .formatted(again.executionId()));
       case ExecutionEvent.Started started -> {
         start = started;
-        status = Status.InProgress;
+        status = status == Status.Pending ? Status.InProgress : status;
       }
       case ExecutionEvent.AwaitingStart awaiting -> {
         validNextSteps = awaiting.validNextSteps();
-        status = Status.Waiting;
+        waits();
         if (awaiting.ended() != null) {
           replace(awaiting.ended().followedBy(awaiting.validNextSteps()));
         }
@@ -52,14 +52,14 @@ public final class ExecutionRecord {
       }
       case ExecutionEvent.StepWaiting waiting -> {
         replace(waiting.step());
-        status = status == Status.Cancelling ? status : Status.Waiting;
+        waits();
       }
       case ExecutionEvent.AttemptFailed failed -> replace(failed.step());
       case ExecutionEvent.StepEnded ended -> {
         goesOn();
         replace(ended.step());
       }
-      case ExecutionEvent.Cancelling cancelling -> status = Status.Cancelling;
+      case ExecutionEvent.Cancelling cancelling -> cancelling();
       case ExecutionEvent.Ended ended -> {
         goesOn();
         status = ended.status();
@@ -68,6 +68,17 @@ public final class ExecutionRecord {
       case ExecutionEvent.Logged logged ->
           logs.computeIfAbsent(logged.stepExecutionId(), id -> new LogTail()).add(logged.line());
     }
+  }
+
+  /** Somebody wants it cancelled, whether or not it has heard of that. */
+  public synchronized void cancelling() {
+    if (!status.isTerminal()) {
+      status = Status.Cancelling;
+    }
+  }
+
+  private void waits() {
+    status = status == Status.Cancelling ? status : Status.Waiting;
   }
 
   private void goesOn() {

@@ -100,6 +100,9 @@ final class LocalExecution implements RunningExecution {
   }
 
   private void stopNow(StopType type) {
+    if (type == StopType.Cancel) {
+      record.cancelling();
+    }
     inbox.stop(type, start.surroundings().executedBy());
     backend.runNow(this);
   }

@@ -120,6 +120,9 @@ final class VirtualExecution implements RunningExecution, Effects {
   }
 
   private void stopNow(StopType type) {
+    if (type == StopType.Cancel) {
+      record.cancelling();
+    }
     inbox.stop(type, start.surroundings().executedBy());
     interruptChild();
   }

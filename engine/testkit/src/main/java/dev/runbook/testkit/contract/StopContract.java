@@ -10,6 +10,8 @@ import dev.runbook.engine.SignalRefused;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.Status;
 import dev.runbook.signal.StopType;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What backends promise of stops. */
@@ -33,6 +35,22 @@ abstract class StopContract extends Contract {
     assertThat(engine.events())
         .containsSubsequence(
             "StepStarted one", "Cancelling", "StepStarted tidy", "Ended Cancelled");
+  }
+
+  @Test
+  void an_execution_is_cancelling_from_the_moment_somebody_asks() throws InterruptedException {
+    List<Status> seen = new ArrayList<>();
+    engine.has(
+        "test:stops",
+        (call, log) -> {
+          ActionResult result = stopping(call.executionId());
+          seen.add(engine.found(call.executionId()).snapshot().status());
+          return result;
+        });
+
+    engine.start("{name: one, action: 'test:stops'}").await();
+
+    assertThat(seen).containsExactly(Status.Cancelling);
   }
 
   @Test
