@@ -209,7 +209,7 @@ final class RunCommand implements Command {
               progress.close();
               System.exit(ExitCode.INTERRUPTED);
             });
-    Thread.ofPlatform().daemon().start(() -> Signals.deliverTo(interruption::signalled));
+    Thread.ofPlatform().daemon().start(() -> ProcessSignals.deliverTo(interruption::signalled));
     return interruption;
   }
 

@@ -48,6 +48,7 @@ final class Architecture {
   private static final String[] PARTS = {
     "dev.runbook.local..",
     "dev.runbook.testkit..",
+    "dev.runbook.graph..",
     "dev.runbook.actions..",
     "dev.runbook.functions.."
   };

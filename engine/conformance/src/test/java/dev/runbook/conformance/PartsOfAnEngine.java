@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class PartsOfAnEngine implements SliceAssignment {
 
   private static final Pattern PART =
-      Pattern.compile("dev\\.runbook\\.(local|testkit|functions|actions\\.\\w+)(\\..*)?");
+      Pattern.compile("dev\\.runbook\\.(local|testkit|graph|functions|actions\\.\\w+)(\\..*)?");
 
   @Override
   public SliceIdentifier getIdentifierOf(JavaClass type) {

@@ -2,13 +2,12 @@ package dev.runbook.graph;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.runbook.execution.Elapsed;
 import dev.runbook.execution.Status;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -85,14 +84,6 @@ record Mark(Status status, String words) {
     if (run.started() == null || run.ended() == null || run.ended().isBefore(run.started())) {
       return List.of();
     }
-    Duration time = Duration.between(run.started(), run.ended());
-    long seconds = time.toSeconds();
-    if (seconds < 60) {
-      return List.of(String.format(Locale.ROOT, "%d.%ds", seconds, time.toMillisPart() / 100));
-    }
-    return List.of(
-        seconds < 3600
-            ? "%dm %02ds".formatted(seconds / 60, seconds % 60)
-            : "%dh %02dm".formatted(seconds / 3600, seconds / 60 % 60));
+    return List.of(Elapsed.between(run.started(), run.ended()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.runbook.cli.progress;
 
+import dev.runbook.execution.Elapsed;
 import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.execution.ExecutionEvent.AwaitingStart;
 import dev.runbook.execution.ExecutionEvent.StepWaiting;

@@ -1,5 +1,6 @@
 package dev.runbook.cli.progress;
 
+import dev.runbook.execution.Elapsed;
 import dev.runbook.execution.ExecutionEvent;
 import java.io.PrintStream;
 import java.time.InstantSource;

@@ -1,6 +1,7 @@
 package dev.runbook.cli.progress;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.runbook.execution.Elapsed;
 import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.execution.StepExecution;
 

@@ -1,9 +1,9 @@
 package dev.runbook.cli.result;
 
 import dev.runbook.action.Failure;
-import dev.runbook.cli.progress.Elapsed;
 import dev.runbook.cli.progress.Printable;
 import dev.runbook.cli.progress.StepLabel;
+import dev.runbook.execution.Elapsed;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.Status;
 import dev.runbook.execution.StepExecution;

@@ -1,7 +1,7 @@
 package dev.runbook.cli.result;
 
 import dev.runbook.cli.progress.Ansi;
-import dev.runbook.cli.progress.Elapsed;
+import dev.runbook.execution.Elapsed;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.Status;
 import dev.runbook.testkit.CaseOutcome;

@@ -8,11 +8,11 @@ import java.util.List;
  * one of them; it is reached by reflection because the compiler warns of it and cannot be told not
  * to. On a JVM without it, the first signal ends the process, as it does by default.
  */
-final class Signals {
+final class ProcessSignals {
 
   private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
 
-  private Signals() {}
+  private ProcessSignals() {}
 
   /** Calls {@code handler} on every signal, in place of ending the process. */
   static void deliverTo(Runnable handler) {
@@ -21,7 +21,7 @@ final class Signals {
       Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
       Object proxy =
           Proxy.newProxyInstance(
-              Signals.class.getClassLoader(),
+              ProcessSignals.class.getClassLoader(),
               new Class<?>[] {handlerType},
               (self, method, arguments) -> {
                 handler.run();

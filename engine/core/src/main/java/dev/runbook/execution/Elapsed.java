@@ -1,4 +1,4 @@
-package dev.runbook.cli.progress;
+package dev.runbook.execution;
 
 import java.time.Duration;
 import java.time.Instant;
