@@ -167,6 +167,17 @@ class RunCommandTest {
   }
 
   @Test
+  void a_loop_that_fails_points_at_the_step_it_failed_with() {
+    Ran ran = runbook("run", right("failing-loop.yaml"));
+
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err())
+        .contains("because step wait [2: never] failed, see below")
+        .contains("step wait [2: never] (aws:sleep) failed")
+        .contains("onFailure: Abort (the default), loop each decides");
+  }
+
+  @Test
   void the_memory_of_scripts_can_be_switched() {
     assertThat(script(Map.of("RUNBOOK_SCRIPT_MEMORY", "64")).err())
         .contains("MemoryError", "A script can use 64 MB of memory");

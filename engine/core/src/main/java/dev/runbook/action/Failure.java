@@ -95,7 +95,11 @@ public record Failure(
     return new Failure(stage, type, message, retryable, Map.of(name, detail));
   }
 
+  /** What another execution said ends with the guide already. */
   private static String sentence(String stage, String details) {
+    if (details.endsWith(GUIDE)) {
+      return stage + " " + details;
+    }
     String end = details.endsWith(".") ? "" : ".";
     return stage + " " + details + end + GUIDE;
   }

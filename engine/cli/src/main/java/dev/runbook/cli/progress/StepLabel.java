@@ -6,7 +6,7 @@ import dev.runbook.execution.StepExecution;
 /** How people read which run of a step is meant. */
 public final class StepLabel {
 
-  private static final int LONGEST_ITEM = 40;
+  private static final int LONGEST_ITEM = 24;
 
   private StepLabel() {}
 

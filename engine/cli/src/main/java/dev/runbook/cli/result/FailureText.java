@@ -9,6 +9,7 @@ import dev.runbook.execution.Status;
 import dev.runbook.execution.StepExecution;
 import dev.runbook.model.Reaction;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Why an execution did not succeed, for whoever is woken by it: the step, its attempts, what it was
@@ -42,6 +43,15 @@ public final class FailureText {
 
   private static String step(Execution execution, StepExecution step) {
     var text = new StringBuilder(heading(step));
+    Optional<StepExecution> inner = failedIn(step, execution);
+    if (inner.isPresent()) {
+      return text.append(
+              "  because step %s failed, see below\n".formatted(StepLabel.of(inner.get())))
+          .append("  then ")
+          .append(whatFollowed(execution, step))
+          .append('\n')
+          .toString();
+    }
     if (!step.inputs().isEmpty()) {
       var table = new Table();
       step.inputs()
@@ -57,6 +67,19 @@ public final class FailureText {
     text.append("  then ").append(whatFollowed(execution, step)).append('\n');
     Hints.of(step).forEach(hint -> text.append("  = ").append(hint).append('\n'));
     return text.toString();
+  }
+
+  /** The run of a step of its own body that a loop failed with. */
+  private static Optional<StepExecution> failedIn(StepExecution loop, Execution execution) {
+    return execution.steps().reversed().stream()
+        .filter(FailureText::hasFailed)
+        .filter(step -> step.loop() != null && step.loop().stepExecutionId().equals(loop.id()))
+        .filter(step -> message(loop).endsWith(message(step)))
+        .findFirst();
+  }
+
+  private static String message(StepExecution step) {
+    return step.failure() == null ? "" : step.failure().message();
   }
 
   private static String heading(StepExecution step) {
