@@ -105,7 +105,6 @@ final class Rehearsal {
             List.of("validate", folder.toString(), "--output", "json"),
             List.of("validate", wrong.toString(), json.toString()),
             List.of("graph", runbook.toString()),
-            List.of("graph", runbook.toString(), "--format", "svg"),
             List.of("test", cases.toString(), "--coverage"),
             List.of("run", wrong.toString()),
             List.of("run", runbook.toString(), "--functions", functions, "-p", "Names=[\"c\"]"),
