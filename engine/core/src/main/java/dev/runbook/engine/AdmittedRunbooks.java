@@ -1,12 +1,9 @@
 package dev.runbook.engine;
 
-import dev.runbook.issue.Issue;
 import dev.runbook.issue.Report;
-import dev.runbook.issue.Severity;
 import dev.runbook.model.Runbook;
 import dev.runbook.source.Source;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,9 +53,7 @@ final class AdmittedRunbooks {
     var report = new Report();
     Optional<Runbook> runbook = check.check(source, report);
     if (runbook.isEmpty() || report.hasErrors()) {
-      List<Issue> errors =
-          report.issues().stream().filter(issue -> issue.severity() == Severity.ERROR).toList();
-      throw StartRefused.ofRunbook(source.name(), errors);
+      throw StartRefused.ofRunbook(source.name(), report.errors());
     }
     return runbook.get();
   }

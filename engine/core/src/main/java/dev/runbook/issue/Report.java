@@ -24,6 +24,11 @@ public final class Report {
     return issues.stream().anyMatch(issue -> issue.severity() == Severity.ERROR);
   }
 
+  /** The issues for which it cannot run, in the order of the text, each once. */
+  public List<Issue> errors() {
+    return issues().stream().filter(issue -> issue.severity() == Severity.ERROR).toList();
+  }
+
   /** All issues in the order of the text, each once. */
   public List<Issue> issues() {
     return issues.stream().distinct().sorted(Comparator.comparing(Issue::at)).toList();

@@ -7,11 +7,11 @@ import dev.runbook.action.ChildRequest;
 import dev.runbook.action.Failure;
 import dev.runbook.action.FlowContext.Wake;
 import dev.runbook.action.StepPath;
+import dev.runbook.engine.AcceptedExecution;
 import dev.runbook.engine.Backend.Services;
 import dev.runbook.engine.EngineFailed;
 import dev.runbook.engine.Inbox;
 import dev.runbook.engine.StartRefused;
-import dev.runbook.execution.Execution;
 import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.interpreter.Effects;
 import dev.runbook.interpreter.ExecutionStart;
@@ -19,8 +19,6 @@ import dev.runbook.signal.Awaited;
 import dev.runbook.signal.StopType;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,24 +26,19 @@ import java.util.concurrent.CompletableFuture;
 /** Answers one execution's questions in this process: real time, real threads. */
 final class LocalEffects implements Effects {
 
+  private final AcceptedExecution accepted;
   private final ExecutionStart start;
-  private final LocalExecution execution;
   private final LocalBackend backend;
   private final Services services;
   private final Inbox inbox;
   private final Waits waits;
 
-  LocalEffects(
-      ExecutionStart start,
-      LocalExecution execution,
-      LocalBackend backend,
-      Services services,
-      Inbox inbox) {
-    this.start = start;
-    this.execution = execution;
+  LocalEffects(AcceptedExecution accepted, LocalBackend backend, Services services) {
+    this.accepted = accepted;
+    this.start = accepted.start();
     this.backend = backend;
     this.services = services;
-    this.inbox = inbox;
+    this.inbox = accepted.inbox();
     this.waits = new Waits(inbox);
   }
 
@@ -86,7 +79,7 @@ final class LocalEffects implements Effects {
               .of(
                   call,
                   line ->
-                      execution.publish(
+                      accepted.publish(
                           new ExecutionEvent.Logged(
                               start.id(), call.stepExecutionId(), call.step(), line)));
       waits.answer(answer, result, ActionResult.stopped());
@@ -139,16 +132,10 @@ final class LocalEffects implements Effects {
                 answer.completeExceptionally(new EngineFailed(child.id(), cause));
               } else {
                 var stopped = new ChildEnding.Stopped(child.id());
-                waits.answer(answer, ending(child.id(), ended), stopped);
+                waits.answer(answer, child.ending(), stopped);
               }
             });
     return answer;
-  }
-
-  private static ChildEnding ending(String childId, Execution ended) {
-    List<String> outputs = new ArrayList<>();
-    ended.outputs().values().forEach(outputs::addAll);
-    return new ChildEnding.Ended(childId, ended.status().name(), outputs, ended.failureMessage());
   }
 
   @Override
@@ -163,6 +150,6 @@ final class LocalEffects implements Effects {
 
   @Override
   public void publish(ExecutionEvent event) {
-    execution.publish(event);
+    accepted.publish(event);
   }
 }

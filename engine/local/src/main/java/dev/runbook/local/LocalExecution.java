@@ -1,12 +1,11 @@
 package dev.runbook.local;
 
+import dev.runbook.action.ChildEnding;
+import dev.runbook.engine.AcceptedExecution;
 import dev.runbook.engine.Backend.Services;
 import dev.runbook.engine.EngineFailed;
-import dev.runbook.engine.Inbox;
 import dev.runbook.engine.RunningExecution;
 import dev.runbook.execution.Execution;
-import dev.runbook.execution.ExecutionEvent;
-import dev.runbook.execution.ExecutionRecord;
 import dev.runbook.interpreter.ExecutionStart;
 import dev.runbook.signal.Signal;
 import dev.runbook.signal.StopType;
@@ -16,58 +15,37 @@ import java.util.concurrent.ExecutionException;
 /** An execution of this process: its thread's work, its record, and the way to reach it. */
 final class LocalExecution implements RunningExecution {
 
-  private final ExecutionStart start;
+  private final AcceptedExecution accepted;
   private final LocalBackend backend;
   private final Services services;
-  private final ExecutionRecord record;
-  private final Inbox inbox = new Inbox();
   private final CompletableFuture<Execution> end = new CompletableFuture<>();
 
   LocalExecution(ExecutionStart start, LocalBackend backend, Services services) {
-    this.start = start;
     this.backend = backend;
     this.services = services;
-    ExecutionEvent.Accepted accepted = start.accepted(backend.clock().instant());
-    this.record = new ExecutionRecord(accepted);
-    tell(accepted);
+    this.accepted = new AcceptedExecution(start, services, backend.clock().instant());
   }
 
   /** The work of the execution's thread. */
   void run() {
     try {
-      services.interpreter().run(start, new LocalEffects(start, this, backend, services, inbox));
-      end.complete(record.snapshot());
+      services.interpreter().run(accepted.start(), new LocalEffects(accepted, backend, services));
+      end.complete(snapshot());
     } catch (RuntimeException | Error broken) {
-      end.completeExceptionally(new EngineFailed(start.id(), broken));
+      end.completeExceptionally(new EngineFailed(id(), broken));
     } finally {
       backend.ended(this);
     }
   }
 
-  /** Takes in what happened, and tells the listener. */
-  void publish(ExecutionEvent event) {
-    record.add(event);
-    tell(event);
-  }
-
-  /** A listener that breaks is its owner's affair and stops no execution. */
-  private void tell(ExecutionEvent event) {
-    try {
-      services.listener().on(event);
-    } catch (RuntimeException theirs) {
-      System.getLogger(LocalExecution.class.getName())
-          .log(System.Logger.Level.WARNING, "a listener broke at " + event, theirs);
-    }
-  }
-
   @Override
   public String id() {
-    return start.id();
+    return accepted.start().id();
   }
 
   @Override
   public Execution snapshot() {
-    return record.snapshot();
+    return accepted.snapshot();
   }
 
   @Override
@@ -83,14 +61,12 @@ final class LocalExecution implements RunningExecution {
 
   @Override
   public void signal(Signal signal) {
-    synchronized (inbox) {
-      inbox.put(signal, services.signals().check(record.snapshot(), inbox.unheard(), signal));
-    }
+    accepted.signal(signal);
   }
 
   @Override
   public void stop(StopType type) {
-    services.signals().checkStop(record.snapshot());
+    accepted.checkStop();
     stopNow(type);
   }
 
@@ -100,11 +76,13 @@ final class LocalExecution implements RunningExecution {
   }
 
   private void stopNow(StopType type) {
-    if (type == StopType.Cancel) {
-      record.cancelling();
-    }
-    inbox.stop(type, start.surroundings().executedBy());
+    accepted.stop(type);
     backend.runNow(this);
+  }
+
+  /** Its end, as its parent sees it. */
+  ChildEnding.Ended ending() {
+    return accepted.ending();
   }
 
   /** The end, whatever it is. */

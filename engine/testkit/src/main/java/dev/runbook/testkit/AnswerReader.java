@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code answers} of a case. */
 final class AnswerReader {
@@ -36,11 +35,11 @@ final class AnswerReader {
   private ScriptedAnswer answer(Keys keys, Names names) {
     var match =
         new CallMatch(
-            text(keys, "step"),
-            text(keys, "action"),
+            keys.word("step"),
+            keys.word("action"),
             keys.count("attempt"),
-            text(keys, "api"),
-            text(keys, "function"));
+            keys.word("api"),
+            keys.word("function"));
     if (match.step() != null) {
       names.stepAnywhere(keys.at("step"), match.step());
     }
@@ -54,10 +53,6 @@ final class AnswerReader {
     keys.done();
     return new ScriptedAnswer(
         keys.at(), match, reply, times, takes == null ? Duration.ZERO : takes, log);
-  }
-
-  private static @Nullable String text(Keys keys, String key) {
-    return keys.text(key).map(Node.Scalar::text).orElse(null);
   }
 
   private Reply reply(Keys keys) {

@@ -4,7 +4,6 @@ import dev.runbook.action.Actions;
 import dev.runbook.engine.EngineFailed;
 import dev.runbook.engine.RunbookEngine;
 import dev.runbook.engine.StartRefused;
-import dev.runbook.engine.StartRequest;
 import dev.runbook.execution.Execution;
 import dev.runbook.testkit.CaseOutcome.Findings;
 import dev.runbook.testkit.TestCase.Expected;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Runs test cases, each in an engine of its own on virtual time. Thread-safe. */
 public final class CaseRunner {
@@ -49,16 +47,11 @@ public final class CaseRunner {
     try (var engine =
         RunbookEngine.builder()
             .actions(trace.watching(actions))
-            .documents((name, version) ->
-                Optional.ofNullable(testCase.documents().get(name)).map(RunbookUnderTest::source))
+            .documents(testCase.found())
             .listener(trace)
             .backend(new VirtualBackend(testCase.now(), world, operator))
             .build()) {
-      var request =
-          StartRequest.of(testCase.runbook().source())
-              .with(testCase.parameters())
-              .in(testCase.mode());
-      return ended(testCase, engine.start(request).await(), operator);
+      return ended(testCase, engine.start(testCase.request()).await(), operator);
     } catch (StartRefused refused) {
       return refused(testCase, refused);
     } catch (EngineFailed broken) {

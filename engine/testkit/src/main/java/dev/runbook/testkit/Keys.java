@@ -74,6 +74,11 @@ final class Keys {
     return node.map(Node.Scalar.class::cast);
   }
 
+  /** As {@link #text}, the text alone. Null when not written. */
+  @Nullable String word(String key) {
+    return text(key).map(Node.Scalar::text).orElse(null);
+  }
+
   /** A whole number of at least 1. Null when not written. */
   @Nullable Integer count(String key) {
     return read(key, "a whole number of at least 1", Keys::positive);

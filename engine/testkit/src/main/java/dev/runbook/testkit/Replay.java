@@ -4,11 +4,9 @@ import dev.runbook.action.Actions;
 import dev.runbook.engine.EngineFailed;
 import dev.runbook.engine.RunbookEngine;
 import dev.runbook.engine.StartRefused;
-import dev.runbook.engine.StartRequest;
 import dev.runbook.interpreter.Interpreter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Runs a case, then interprets its executions again from the recorded answers alone: a second run
@@ -63,16 +61,10 @@ public final class Replay {
     try (var engine =
         RunbookEngine.builder()
             .actions(actions)
-            .documents((name, version) ->
-                Optional.ofNullable(testCase.documents().get(name)).map(RunbookUnderTest::source))
+            .documents(testCase.found())
             .backend(new VirtualBackend(testCase.now(), world, operator, recorder))
             .build()) {
-      engine
-          .start(
-              StartRequest.of(testCase.runbook().source())
-                  .with(testCase.parameters())
-                  .in(testCase.mode()))
-          .await();
+      engine.start(testCase.request()).await();
     } catch (StartRefused neverBegan) {
       return List.of();
     } catch (EngineFailed broken) {

@@ -5,7 +5,6 @@ import dev.runbook.issue.Code;
 import dev.runbook.issue.Issue;
 import dev.runbook.issue.Position;
 import dev.runbook.issue.Report;
-import dev.runbook.issue.Severity;
 import dev.runbook.model.Runbook;
 import dev.runbook.source.Node;
 import dev.runbook.source.Source;
@@ -82,8 +81,7 @@ final class RunbookReader {
   private RunbookUnderTest checked(Source source) {
     var found = new Report();
     Optional<Runbook> runbook = check.check(source, found);
-    List<Issue> errors =
-        found.issues().stream().filter(issue -> issue.severity() == Severity.ERROR).toList();
+    List<Issue> errors = found.errors();
     return new RunbookUnderTest(source, errors.isEmpty() ? runbook.orElse(null) : null, errors);
   }
 }

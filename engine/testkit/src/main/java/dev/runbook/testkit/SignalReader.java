@@ -30,7 +30,7 @@ final class SignalReader {
   }
 
   private ScriptedSignal signal(Keys keys, Names names) {
-    String awaited = text(keys, "at");
+    String awaited = keys.word("at");
     if (awaited != null) {
       names.stepAnywhere(keys.at("at"), awaited);
     }
@@ -46,9 +46,9 @@ final class SignalReader {
     }
     Send send = word == null ? Send.Stop : Send.valueOf(word);
     String step = step(keys, send, awaited);
-    String by = orEmpty(text(keys, "by"));
-    String comment = orEmpty(text(keys, "comment"));
-    String refused = text(keys, "refused");
+    String by = orEmpty(keys.word("by"));
+    String comment = orEmpty(keys.word("comment"));
+    String refused = keys.word("refused");
     if (refused == null
         && keys.has("step")
         && !step.isEmpty()) { // A refusal may be about a step that is not there.
@@ -66,7 +66,7 @@ final class SignalReader {
 
   /** The step a signal names: as written, otherwise the one it is sent at. */
   private String step(Keys keys, Send send, @Nullable String awaited) {
-    String written = text(keys, "step");
+    String written = keys.word("step");
     boolean names = send == Send.Resume || send == Send.StartStep || send == Send.StopStep;
     if (!names && written != null) {
       report.add(Code.UNKNOWN_FIELD, keys.at("step"), "signal %s names no step".formatted(send));
@@ -76,10 +76,6 @@ final class SignalReader {
       report.add(Code.MISSING_FIELD, keys.at(), "signal %s needs a 'step'".formatted(send));
     }
     return names ? step : "";
-  }
-
-  private static @Nullable String text(Keys keys, String key) {
-    return keys.text(key).map(Node.Scalar::text).orElse(null);
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -14,13 +14,13 @@ import java.util.Map;
  * An action of AWS's that an engine does not perform. Runbooks that use it can be tested all the
  * same, because a case answers for it; its inputs are taken as they are.
  */
-record StandIn(ActionDefinition definition) implements WorkAction {
+public record StandIn(ActionDefinition definition) implements WorkAction {
 
   /** The outputs AWS documents for actions that have some (spec: actions). */
   private static final Map<String, Map<String, ValueType>> OUTPUTS = outputs();
 
   /** A case's actions: {@code actions}, {@code runbook:echo}, and stand-ins for all others. */
-  static Actions beside(Actions actions) {
+  public static Actions beside(Actions actions) {
     Actions all = actions.with(new EchoAction());
     for (String name : Actions.DOCUMENTED) {
       if (actions.named(name).isEmpty()) {

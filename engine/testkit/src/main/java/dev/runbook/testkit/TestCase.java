@@ -1,10 +1,13 @@
 package dev.runbook.testkit;
 
+import dev.runbook.engine.Documents;
+import dev.runbook.engine.StartRequest;
 import dev.runbook.execution.Mode;
 import dev.runbook.issue.Position;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +40,17 @@ public record TestCase(
   /** Every runbook of the case: its own, then those it finds. */
   Stream<RunbookUnderTest> runbooks() {
     return Stream.concat(Stream.of(runbook), documents.values().stream()).distinct();
+  }
+
+  /** What it asks an engine to run. */
+  StartRequest request() {
+    return StartRequest.of(runbook.source()).with(parameters).in(mode);
+  }
+
+  /** Where its runbooks are found. */
+  Documents found() {
+    return (name, version) ->
+        Optional.ofNullable(documents.get(name)).map(RunbookUnderTest::source);
   }
 
   /** What must come of a case. */

@@ -7,6 +7,7 @@ import dev.runbook.action.ChildEnding;
 import dev.runbook.action.ChildRequest;
 import dev.runbook.action.FlowContext.Wake;
 import dev.runbook.action.StepPath;
+import dev.runbook.engine.AcceptedExecution;
 import dev.runbook.engine.Backend.Services;
 import dev.runbook.engine.EngineFailed;
 import dev.runbook.engine.Inbox;
@@ -14,7 +15,6 @@ import dev.runbook.engine.RunningExecution;
 import dev.runbook.engine.StartRefused;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.ExecutionEvent;
-import dev.runbook.execution.ExecutionRecord;
 import dev.runbook.interpreter.Effects;
 import dev.runbook.interpreter.ExecutionStart;
 import dev.runbook.signal.Awaited;
@@ -23,7 +23,6 @@ import dev.runbook.signal.StopType;
 import dev.runbook.testkit.World.Answered;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +43,8 @@ final class VirtualExecution implements RunningExecution, Effects {
   private final VirtualBackend backend;
   private final Services services;
   private final Timeline timeline;
-  private final ExecutionRecord record;
-  private final Inbox inbox = new Inbox();
+  private final AcceptedExecution accepted;
+  private final Inbox inbox;
   private volatile @Nullable VirtualExecution child;
   private List<String> present = List.of();
   private @Nullable RuntimeException broken;
@@ -56,9 +55,8 @@ final class VirtualExecution implements RunningExecution, Effects {
     this.backend = backend;
     this.services = backend.services();
     this.timeline = timeline;
-    ExecutionEvent.Accepted accepted = start.accepted(timeline.now());
-    this.record = new ExecutionRecord(accepted);
-    tell(accepted);
+    this.accepted = new AcceptedExecution(start, services, timeline.now());
+    this.inbox = accepted.inbox();
   }
 
   /** Runs to the end, whatever it is. */
@@ -97,20 +95,18 @@ final class VirtualExecution implements RunningExecution, Effects {
 
   @Override
   public Execution snapshot() {
-    return record.snapshot();
+    return accepted.snapshot();
   }
 
   @Override
   public void signal(Signal signal) {
-    synchronized (inbox) {
-      inbox.put(signal, services.signals().check(snapshot(), inbox.unheard(), signal));
-    }
+    accepted.signal(signal);
     interruptChild();
   }
 
   @Override
   public void stop(StopType type) {
-    services.signals().checkStop(snapshot());
+    accepted.checkStop();
     stopNow(type);
   }
 
@@ -120,10 +116,7 @@ final class VirtualExecution implements RunningExecution, Effects {
   }
 
   private void stopNow(StopType type) {
-    if (type == StopType.Cancel) {
-      record.cancelling();
-    }
-    inbox.stop(type, start.surroundings().executedBy());
+    accepted.stop(type);
     interruptChild();
   }
 
@@ -206,10 +199,7 @@ final class VirtualExecution implements RunningExecution, Effects {
     if (broken != null) {
       throw broken;
     }
-    Execution last = snapshot();
-    List<String> outputs = new ArrayList<>();
-    last.outputs().values().forEach(outputs::addAll);
-    return new ChildEnding.Ended(id(), last.status().name(), outputs, last.failureMessage());
+    return accepted.ending();
   }
 
   @Override
@@ -271,17 +261,6 @@ final class VirtualExecution implements RunningExecution, Effects {
       case ExecutionEvent.AwaitingStart awaiting -> present = awaiting.validNextSteps();
       default -> {}
     }
-    record.add(event);
-    tell(event);
-  }
-
-  /** Tells the listener. A listener that breaks is its owner's affair and stops no execution. */
-  private void tell(ExecutionEvent event) {
-    try {
-      services.listener().on(event);
-    } catch (RuntimeException theirs) {
-      System.getLogger(VirtualExecution.class.getName())
-          .log(System.Logger.Level.WARNING, "a listener broke at " + event, theirs);
-    }
+    accepted.publish(event);
   }
 }

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.runbook.action.Actions;
+import dev.runbook.action.FlowAction;
 import dev.runbook.actions.flow.FlowActions;
 import dev.runbook.engine.RunbookCheck;
 import dev.runbook.execution.Status;
 import dev.runbook.issue.Report;
-import dev.runbook.issue.Severity;
 import dev.runbook.model.Runbook;
 import dev.runbook.source.Limits;
 import dev.runbook.source.Source;
-import dev.runbook.testkit.EchoAction;
+import dev.runbook.testkit.StandIn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -79,15 +80,10 @@ class WalkTest {
 
   /** The flow actions as they are; everything else is answered for. */
   private static Actions actions() {
-    Actions actions = Actions.of(List.of(new EchoAction()));
-    for (String name : Actions.DOCUMENTED) {
-      actions = actions.with(StandIn.named(name));
-    }
-    for (var flow : FlowActions.all()) {
-      boolean needsDocuments = flow.definition().name().equals("aws:executeAutomation");
-      actions = needsDocuments ? actions : actions.with(flow);
-    }
-    return actions;
+    Predicate<FlowAction> needsDocuments =
+        flow -> flow.definition().name().equals("aws:executeAutomation");
+    return StandIn.beside(
+        Actions.of(FlowActions.all().stream().filter(needsDocuments.negate()).toList()));
   }
 
   private static List<Path> files(Path folder) throws IOException {
@@ -117,8 +113,7 @@ class WalkTest {
     Optional<Runbook> runbook =
         new RunbookCheck(actions, Limits.UNLIMITED_DOCUMENT).check(source, report);
     if (report.hasErrors()) {
-      report.issues().stream()
-          .filter(issue -> issue.severity() == Severity.ERROR)
+      report.errors().stream()
           .findFirst()
           .ifPresent(error -> RESULTS.append("%s: %s%n".formatted(file, error.message())));
       return Optional.empty();
