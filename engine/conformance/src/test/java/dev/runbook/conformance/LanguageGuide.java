@@ -6,8 +6,6 @@ import dev.runbook.source.Limits;
 import dev.runbook.source.SourceReader;
 import dev.runbook.testkit.TestCase;
 import dev.runbook.testkit.TestFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +37,7 @@ final class LanguageGuide {
   record Chapter(Path folder, String title) {
 
     List<Path> tests() {
-      try {
-        return TestFile.at(folder);
-      } catch (IOException unreadable) {
-        throw new UncheckedIOException(unreadable);
-      }
+      return Repository.testFiles(folder);
     }
 
     /** What GitHub calls the place of a heading. */
@@ -91,7 +85,7 @@ final class LanguageGuide {
   }
 
   private static String rule(Chapter chapter, Path test) {
-    List<TestCase> cases = cases(test);
+    List<TestCase> cases = Repository.cases(test);
     Path runbook = runbook(cases.getFirst());
     var text = new StringBuilder();
     text.append(
@@ -126,14 +120,6 @@ final class LanguageGuide {
     return document.path("description").asText();
   }
 
-  private static List<TestCase> cases(Path test) {
-    try {
-      return TestFile.read(test, Repository.actions()).cases();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-  }
-
   /** The folders of the language that no chapter is about. */
   static List<Path> unlisted() {
     return Repository.in(RUNBOOKS.resolve("language")).stream()
@@ -145,7 +131,7 @@ final class LanguageGuide {
   static List<Path> silent() {
     return chapters().stream()
         .flatMap(chapter -> chapter.tests().stream())
-        .filter(test -> description(cases(test).getFirst()).isBlank())
+        .filter(test -> description(Repository.cases(test).getFirst()).isBlank())
         .toList();
   }
 }

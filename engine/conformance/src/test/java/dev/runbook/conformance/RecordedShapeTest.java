@@ -13,9 +13,7 @@ import dev.runbook.execution.ExecutionRecord;
 import dev.runbook.testkit.CaseRunner;
 import dev.runbook.testkit.EchoAction;
 import dev.runbook.testkit.TestCase;
-import dev.runbook.testkit.TestFile;
 import dev.runbook.testkit.VirtualBackend;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -112,7 +110,7 @@ class RecordedShapeTest {
   }
 
   /** The different states an execution goes through: its status, the step that runs, its status. */
-  private static List<String> states(String folder) throws IOException, InterruptedException {
+  private static List<String> states(String folder) throws InterruptedException {
     var states = new States();
     try (var engine =
         RunbookEngine.builder()
@@ -156,8 +154,7 @@ class RecordedShapeTest {
   }
 
   /** The step executions of one case of a folder of {@code runbooks}. */
-  private static List<JsonNode> steps(String folder, int number)
-      throws IOException, InterruptedException {
+  private static List<JsonNode> steps(String folder, int number) throws InterruptedException {
     var runner = new CaseRunner(Repository.actions());
     Execution execution = runner.run(cases(folder).get(number)).execution().orElseThrow();
     JsonNode json = AwsJson.getAutomationExecution(execution);
@@ -166,10 +163,8 @@ class RecordedShapeTest {
         .toList();
   }
 
-  private static List<TestCase> cases(String folder) throws IOException {
-    return TestFile.read(
-            Repository.TOP.resolve("runbooks").resolve(folder).resolve("runbook.test.yaml"),
-            Repository.actions())
-        .cases();
+  private static List<TestCase> cases(String folder) {
+    return Repository.cases(
+        Repository.TOP.resolve("runbooks").resolve(folder).resolve("runbook.test.yaml"));
   }
 }

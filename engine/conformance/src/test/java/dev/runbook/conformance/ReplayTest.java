@@ -2,13 +2,7 @@ package dev.runbook.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbook.action.Actions;
 import dev.runbook.testkit.Replay;
-import dev.runbook.testkit.TestCase;
-import dev.runbook.testkit.TestFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -18,31 +12,14 @@ class ReplayTest {
 
   @TestFactory
   Stream<DynamicTest> the_second_run_asks_and_tells_what_the_first_did() {
-    Actions actions = Repository.actions();
-    var replay = new Replay(actions);
+    var replay = new Replay(Repository.actions());
     return Stream.of("language", "actions", "library")
         .map(folder -> Repository.TOP.resolve("runbooks").resolve(folder))
-        .flatMap(ReplayTest::files)
-        .flatMap(file -> cases(file, actions))
+        .flatMap(folder -> Repository.testFiles(folder).stream())
+        .flatMap(file -> Repository.cases(file).stream())
         .map(testCase ->
             DynamicTest.dynamicTest(
                 "%s: %s".formatted(testCase.file(), testCase.name()),
                 () -> assertThat(replay.differences(testCase)).isEmpty()));
-  }
-
-  private static Stream<Path> files(Path folder) {
-    try {
-      return TestFile.at(folder).stream();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-  }
-
-  private static Stream<TestCase> cases(Path file, Actions actions) {
-    try {
-      return TestFile.read(file, actions).cases().stream();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 }

@@ -9,6 +9,8 @@ import dev.runbook.actions.aws.AwsClients;
 import dev.runbook.actions.aws.AwsConnection;
 import dev.runbook.actions.flow.FlowActions;
 import dev.runbook.actions.script.ScriptActions;
+import dev.runbook.testkit.TestCase;
+import dev.runbook.testkit.TestFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,6 +68,24 @@ final class Repository {
   static List<Path> under(Path folder) {
     try (var files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** The test files in a folder and below. */
+  static List<Path> testFiles(Path folder) {
+    try {
+      return TestFile.at(folder);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** The cases of a test file. */
+  static List<TestCase> cases(Path file) {
+    try {
+      return TestFile.read(file, actions()).cases();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

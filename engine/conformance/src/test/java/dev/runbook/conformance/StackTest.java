@@ -29,18 +29,7 @@ class StackTest {
 
   @Test
   void a_hundred_iterations_of_ten_steps() throws InterruptedException {
-    Execution ended =
-        run(
-            """
-            schemaVersion: '0.3'
-            mainSteps:
-              - name: again
-                action: aws:loop
-                inputs:
-                  LoopCondition: {Variable: a, StringEquals: a}
-                  Steps:
-            """
-                + steps(10, "        "));
+    Execution ended = repeat(steps(10, "          "));
 
     assertThat(ended.status()).isEqualTo(Status.Success);
     assertThat(depths).hasSize(1_000);
@@ -50,24 +39,27 @@ class StackTest {
   @Test
   void five_thousand_steps_of_child_runbooks() throws InterruptedException {
     Execution ended =
-        run(
-            """
-            schemaVersion: '0.3'
-            mainSteps:
-              - name: again
-                action: aws:loop
-                inputs:
-                  LoopCondition: {Variable: a, StringEquals: a}
-                  Steps:
-                    - {name: child, action: 'aws:executeAutomation', inputs: {DocumentName: Child}}
-            """);
+        repeat(
+            "          - {name: child, action: 'aws:executeAutomation', inputs: {DocumentName: Child}}\n");
 
     assertThat(ended.status()).isEqualTo(Status.Success);
     assertThat(depths).hasSize(5_000);
     assertThat(depths.stream().distinct()).hasSize(1);
   }
 
-  private Execution run(String runbook) throws InterruptedException {
+  /** Runs {@code body} as often as a loop does without another limit: a hundred times. */
+  private Execution repeat(String body) throws InterruptedException {
+    String runbook =
+        """
+        schemaVersion: '0.3'
+        mainSteps:
+          - name: again
+            action: aws:loop
+            inputs:
+              LoopCondition: {Variable: a, StringEquals: a}
+              Steps:
+        """
+            + body;
     var child = new Source("Child.yaml", "schemaVersion: '0.3'\nmainSteps:\n" + steps(50, "  "));
     try (var engine =
         RunbookEngine.builder()
