@@ -12,6 +12,7 @@ import dev.runbook.execution.Status;
 import dev.runbook.signal.StopType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** What backends promise of stops. */
@@ -40,15 +41,27 @@ abstract class StopContract extends Contract {
   @Test
   void an_execution_is_cancelling_from_the_moment_somebody_asks() throws InterruptedException {
     List<Status> seen = new ArrayList<>();
+    var looked = new CountDownLatch(1);
     engine.has(
         "test:stops",
         (call, log) -> {
           ActionResult result = stopping(call.executionId());
           seen.add(engine.found(call.executionId()).snapshot().status());
+          looked.countDown();
           return result;
         });
+    engine.has(
+        "test:holds",
+        (call, log) -> {
+          looked.await();
+          return ActionResult.succeeded();
+        });
 
-    engine.start("{name: one, action: 'test:stops'}").await();
+    engine
+        .start(
+            "{name: one, action: 'test:stops', onCancel: 'step:hold'}",
+            "{name: hold, action: 'test:holds'}")
+        .await();
 
     assertThat(seen).containsExactly(Status.Cancelling);
   }
