@@ -30,6 +30,12 @@ public record ActionCall(
     Duration limit,
     Setting setting) {
 
+  /** The same call with another limit of time. */
+  public ActionCall within(Duration other) {
+    return new ActionCall(
+        executionId, path, stepExecutionId, step, action, attempt, inputs, outputs, other, setting);
+  }
+
   /**
    * The same for every performance of this attempt and for no other attempt: for APIs that take an
    * idempotency token.

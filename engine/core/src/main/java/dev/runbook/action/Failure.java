@@ -80,6 +80,15 @@ public record Failure(
         true);
   }
 
+  /** The engine's process ended during the attempt, which must not be made twice. */
+  public static Failure ofInterruption() {
+    return new Failure(
+        Stage.Invocation,
+        Type.Internal,
+        "The engine's process ended while the attempt was running, so nobody knows whether the action has done its work. The step says x-onInterrupted: fail, so it was not made again.",
+        false);
+  }
+
   /** The same reason, which {@code where} is about: {@code Step fix in iteration 3}. */
   public Failure in(String where) {
     return new Failure(stage, type, where + " failed: " + message, retryable);

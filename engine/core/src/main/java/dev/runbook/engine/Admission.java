@@ -65,7 +65,8 @@ public final class Admission {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     request.parameters().forEachEntry((name, value) -> parameters.put(name, Text.recorded(value)));
     boolean numbered = !version.isEmpty() && !version.startsWith("$");
-    var start = new StartRequest(source, numbered ? version : "1", parameters, Mode.Auto);
+    var start =
+        new StartRequest(source, numbered ? version : "1", parameters, Mode.Auto, parent.notes());
     return admit(start, executionId, lineage);
   }
 
@@ -75,7 +76,15 @@ public final class Admission {
     ObjectNode supplied = new SuppliedParameters(runbook).read(request.parameters());
     var name = new Execution.DocumentVersion(documentName(source.name()), request.version());
     return new ExecutionStart(
-        executionId, name, source.name(), runbook, supplied, request.mode(), surroundings, lineage);
+        executionId,
+        name,
+        source,
+        runbook,
+        supplied,
+        request.mode(),
+        surroundings,
+        lineage,
+        request.notes());
   }
 
   /** A document is called by its file's name without folder and extension. */

@@ -51,6 +51,7 @@ public final class SignalCheck {
       case Signal.Approve approve -> waiting(execution, signal);
       case Signal.Reject reject -> waiting(execution, signal);
       case Signal.Complete complete -> "";
+      case Signal.Cancel cancel -> "";
     };
   }
 

@@ -16,36 +16,47 @@ import java.util.Objects;
  * @param parameters as AWS takes them: name to texts, where a list has one text an element, and a
  *     map is JSON
  * @param mode who decides when a step begins
+ * @param notes what you want kept with the execution, by name; the engine does not read it
  */
 public record StartRequest(
-    Source runbook, String version, Map<String, List<String>> parameters, Mode mode) {
+    Source runbook,
+    String version,
+    Map<String, List<String>> parameters,
+    Mode mode,
+    Map<String, String> notes) {
 
   public StartRequest {
     Objects.requireNonNull(runbook, "runbook");
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
   }
 
   /** A request to run {@code runbook} with its defaults. */
   public static StartRequest of(Source runbook) {
-    return new StartRequest(runbook, "1", Map.of(), Mode.Auto);
+    return new StartRequest(runbook, "1", Map.of(), Mode.Auto, Map.of());
   }
 
   /** The same request with one more parameter: one text, or one for each element of a list. */
   public StartRequest with(String parameter, String... values) {
     Map<String, List<String>> all = new LinkedHashMap<>(parameters);
     all.put(parameter, List.of(values));
-    return new StartRequest(runbook, version, all, mode);
+    return new StartRequest(runbook, version, all, mode, notes);
   }
 
   /** The same request with these parameters besides. */
   public StartRequest with(Map<String, List<String>> more) {
     Map<String, List<String>> all = new LinkedHashMap<>(parameters);
     all.putAll(more);
-    return new StartRequest(runbook, version, all, mode);
+    return new StartRequest(runbook, version, all, mode, notes);
   }
 
   /** The same request in another mode. */
   public StartRequest in(Mode other) {
-    return new StartRequest(runbook, version, parameters, other);
+    return new StartRequest(runbook, version, parameters, other, notes);
+  }
+
+  /** The same request, with this kept beside the execution. */
+  public StartRequest noting(Map<String, String> kept) {
+    return new StartRequest(runbook, version, parameters, mode, kept);
   }
 }

@@ -53,7 +53,7 @@ public sealed interface ExecutionEvent {
   record StepWaiting(String executionId, StepExecution step) implements ExecutionEvent {}
 
   /**
-   * An attempt failed or timed out and another one follows.
+   * An attempt failed, timed out or was interrupted, and another one follows.
    *
    * @param pause how long until then
    */
@@ -74,6 +74,13 @@ public sealed interface ExecutionEvent {
 
   /** A stop was asked for and reached the execution. */
   record Cancelling(String executionId) implements ExecutionEvent {}
+
+  /**
+   * The execution, which a former process began, goes on. Told in place of what happened before.
+   *
+   * @param execution as it stands
+   */
+  record Resumed(String executionId, Execution execution) implements ExecutionEvent {}
 
   /** The execution ended. */
   record Ended(

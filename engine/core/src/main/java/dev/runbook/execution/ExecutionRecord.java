@@ -55,6 +55,7 @@ public final class ExecutionRecord {
         waits();
       }
       case ExecutionEvent.AttemptFailed failed -> replace(failed.step());
+      case ExecutionEvent.Resumed resumed -> {} // It is known what happened before.
       case ExecutionEvent.StepEnded ended -> {
         goesOn();
         replace(ended.step());

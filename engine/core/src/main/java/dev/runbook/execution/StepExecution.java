@@ -39,11 +39,16 @@ public record StepExecution(
   /**
    * One try.
    *
-   * @param number counted from 1
+   * @param number counted from 1; the same for one that was interrupted and made again
    * @param message why it did not succeed, or empty
    */
   public record Attempt(
-      int number, Status status, Instant started, Instant ended, String message) {}
+      int number, AttemptStatus status, Instant started, Instant ended, String message) {}
+
+  /** How many attempts have ended; one that was interrupted and made again counts once. */
+  public int attemptsMade() {
+    return attempts.isEmpty() ? 0 : attempts.getLast().number();
+  }
 
   /** The same run, after which these steps may be started. */
   StepExecution followedBy(List<String> steps) {

@@ -40,8 +40,13 @@ public interface Effects {
    */
   Wake sleep(StepPath asker, Duration pause);
 
-  /** Makes one attempt at an action, for at most {@link ActionCall#limit}. */
-  ActionResult perform(StepPath asker, ActionCall call);
+  /**
+   * Makes one attempt at an action, for at most {@link ActionCall#limit}.
+   *
+   * @return how it ended; empty when the process that made it ended first, so that nobody knows
+   *     whether the action has done its work
+   */
+  Optional<ActionResult> perform(StepPath asker, ActionCall call);
 
   /** Starts another execution and waits for its end, for at most {@code limit}. */
   ChildEnding runChild(StepPath asker, ChildRequest request, Duration limit);

@@ -5,28 +5,32 @@ import dev.runbook.execution.Execution;
 import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.execution.Mode;
 import dev.runbook.model.Runbook;
+import dev.runbook.source.Source;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * Everything an execution begins with. The same start and the same answers give the same execution.
  *
  * @param id the execution's id, a UUID of 36 characters
  * @param name the document's name and version
- * @param source where the runbook came from, a path for a file
+ * @param source the runbook's text, under the name of where it came from
  * @param supplied the parameters somebody supplied, typed and checked
  * @param mode who decides when a step begins
  * @param surroundings where and for whom it runs
- * @param lineage who started it
+ * @param lineage what it comes from
+ * @param notes what whoever started it wants kept with it, by name
  */
 public record ExecutionStart(
     String id,
     Execution.DocumentVersion name,
-    String source,
+    Source source,
     Runbook runbook,
     ObjectNode supplied,
     Mode mode,
     Surroundings surroundings,
-    Lineage lineage) {
+    Lineage lineage,
+    Map<String, String> notes) {
 
   /** What is told of it first, when it is accepted {@code at} a moment. */
   public ExecutionEvent.Accepted accepted(Instant at) {
@@ -46,18 +50,24 @@ public record ExecutionStart(
       String region, String accountId, String partition, String executedBy) {}
 
   /**
-   * Who started an execution.
+   * What an execution comes from.
    *
-   * @param parentId the execution that did, or empty
+   * @param parentId the execution that started it, or empty
    * @param depth how many executions are above this one
+   * @param retryOf the execution it takes up again, or empty
    */
-  public record Lineage(String parentId, int depth) {
-    /** Started by a person or a program. */
-    public static final Lineage NONE = new Lineage("", 0);
+  public record Lineage(String parentId, int depth, String retryOf) {
+    /** Started anew, by a person or a program. */
+    public static final Lineage NONE = new Lineage("", 0, "");
 
     /** Started by {@code parent}. */
     public static Lineage childOf(ExecutionStart parent) {
-      return new Lineage(parent.id(), parent.lineage().depth() + 1);
+      return new Lineage(parent.id(), parent.lineage().depth() + 1, "");
+    }
+
+    /** The same, and it takes up {@code executionId} again. */
+    public Lineage retrying(String executionId) {
+      return new Lineage(parentId, depth, executionId);
     }
   }
 }

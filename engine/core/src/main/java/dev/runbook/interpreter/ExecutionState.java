@@ -24,7 +24,7 @@ record ExecutionState(
         effects,
         new Cancellation(start.id(), effects),
         new Verdict(),
-        new Setting(start.source(), start.runbook().files(), values.lasting()));
+        new Setting(start.source().name(), start.runbook().files(), values.lasting()));
   }
 
   String id() {

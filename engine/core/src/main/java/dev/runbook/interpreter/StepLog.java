@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.ActionResult;
 import dev.runbook.action.Failure;
 import dev.runbook.action.Inputs;
+import dev.runbook.execution.AttemptStatus;
 import dev.runbook.execution.ParentStep;
 import dev.runbook.execution.Status;
 import dev.runbook.execution.StepExecution;
@@ -24,8 +25,8 @@ final class StepLog {
   private final @Nullable ParentStep loop;
   private final List<Attempt> attempts = new ArrayList<>();
   private ObjectNode inputs;
-  private int lastNumber = 1;
-  private Instant lastBegan;
+  private int attemptNumber = 1;
+  private Instant attemptBegan;
 
   StepLog(String id, Step step, Instant started, ObjectNode resolved, @Nullable ParentStep loop) {
     this.id = id;
@@ -33,7 +34,7 @@ final class StepLog {
     this.step = step;
     this.started = started;
     this.inputs = resolved;
-    this.lastBegan = started;
+    this.attemptBegan = started;
   }
 
   String id() {
@@ -49,18 +50,31 @@ final class StepLog {
     inputs = accepted.values();
   }
 
-  void attemptFailed(int number, Instant began, Instant ended, ActionResult result) {
-    attempts.add(new Attempt(number, status(result), began, ended, message(result)));
+  /** An attempt begins, or is made again. */
+  void attemptBegins(int number, Instant began) {
+    attemptNumber = number;
+    attemptBegan = began;
+  }
+
+  void attemptFailed(Instant at, ActionResult result) {
+    attemptEnded(at, attemptStatus(result), message(result));
+  }
+
+  /** The engine's process ended during the attempt, which is made again from now on. */
+  void attemptInterrupted(Instant noticed) {
+    attemptEnded(
+        noticed,
+        AttemptStatus.Interrupted,
+        "the engine's process ended while the attempt was running; it is made again, with the same token");
+    attemptBegan = noticed;
+  }
+
+  private void attemptEnded(Instant at, AttemptStatus status, String message) {
+    attempts.add(new Attempt(attemptNumber, status, attemptBegan, at, message));
   }
 
   Attempt latestAttempt() {
     return attempts.getLast();
-  }
-
-  /** The attempt whose result will end the step. */
-  void lastAttempt(int number, Instant began) {
-    lastNumber = number;
-    lastBegan = began;
   }
 
   /** The step as it stands between its start and its end. */
@@ -75,7 +89,7 @@ final class StepLog {
 
   /** The step as it has ended. */
   StepExecution ended(Instant at, ActionResult result) {
-    attempts.add(new Attempt(lastNumber, status(result), lastBegan, at, message(result)));
+    attemptEnded(at, attemptStatus(result), message(result));
     var answer = result.answer();
     return execution(status(result), at, answer.outputs(), failure(result), answer.warning());
   }
@@ -108,6 +122,16 @@ final class StepLog {
       case ActionResult.TimedOut timedOut -> Status.TimedOut;
       case ActionResult.Exited exited -> Status.Exited;
       case ActionResult.Stopped stopped -> Status.Cancelled;
+    };
+  }
+
+  private static AttemptStatus attemptStatus(ActionResult result) {
+    return switch (result) {
+      case ActionResult.Succeeded succeeded -> AttemptStatus.Success;
+      case ActionResult.Failed failed -> AttemptStatus.Failed;
+      case ActionResult.TimedOut timedOut -> AttemptStatus.TimedOut;
+      case ActionResult.Exited exited -> AttemptStatus.Exited;
+      case ActionResult.Stopped stopped -> AttemptStatus.Cancelled;
     };
   }
 

@@ -21,6 +21,7 @@ import dev.runbook.model.Step;
 import dev.runbook.signal.StopType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Runs a step in its place: resolves its inputs, makes its attempts, records what came of them. */
 final class StepRunner {
@@ -84,27 +85,26 @@ final class StepRunner {
   private FlowResult attempts(Step step, Action action, StepPath path, StepLog log, Inputs inputs) {
     Instant began = log.started();
     for (int number = 1; ; number++) {
+      log.attemptBegins(number, began);
       FlowResult result = attempt(step, action, path.attempt(number), log, number, inputs, began);
       boolean last =
           number >= step.tries().attempts()
               || !couldEndOtherwise(result.result())
               || isLoopToComplete(step, path.attempt(number));
       if (last) {
-        log.lastAttempt(number, began);
         return result;
       }
       Instant failed = effects.now(path.attempt(number).then("ended"));
       Duration pause = RetryPause.after(number);
       if (!failed.plus(pause).isBefore(latest())) {
-        log.lastAttempt(number, began);
         return result;
       }
-      log.attemptFailed(number, began, failed, result.result());
+      log.attemptFailed(failed, result.result());
       effects.publish(
           new ExecutionEvent.AttemptFailed(state.id(), log.running(), log.latestAttempt(), pause));
       if (!pause.isZero()
           && effects.sleep(path.attempt(number).then("pause"), pause) == Wake.STOPPED) {
-        log.lastAttempt(number + 1, failed);
+        log.attemptBegins(number + 1, failed);
         return FlowResult.of(ActionResult.stopped());
       }
       began = pause.isZero() ? failed : effects.now(path.attempt(number + 1).then("began"));
@@ -138,21 +138,21 @@ final class StepRunner {
       Instant began) {
     Duration limit = limit(action.definition().limit(step.tries().timeout()), began);
     return switch (action) {
-      case WorkAction work ->
-          FlowResult.of(
-              effects.perform(
-                  path,
-                  new ActionCall(
-                      state.id(),
-                      path,
-                      log.id(),
-                      step.name(),
-                      action.definition().name(),
-                      number,
-                      inputs,
-                      step.outputs(),
-                      limit,
-                      state.setting())));
+      case WorkAction work -> {
+        var call =
+            new ActionCall(
+                state.id(),
+                path,
+                log.id(),
+                step.name(),
+                action.definition().name(),
+                number,
+                inputs,
+                step.outputs(),
+                limit,
+                state.setting());
+        yield FlowResult.of(perform(step, call, log));
+      }
       case FlowAction flow -> {
         var door = new FlowDoor(state, step, path, log, began, limit);
         FlowResult result = flow.perform(inputs, door);
@@ -160,6 +160,28 @@ final class StepRunner {
         yield new FlowResult(result.result().with(answer), result.goTo());
       }
     };
+  }
+
+  /** Makes an attempt; again, and with the same token, as often as the engine dies of it. */
+  private ActionResult perform(Step step, ActionCall call, StepLog log) {
+    StepPath asker = call.path();
+    Duration limit = call.limit();
+    for (int again = 1; ; again++) {
+      Optional<ActionResult> result = effects.perform(asker, call.within(limit));
+      if (result.isPresent()) {
+        return result.get();
+      }
+      if (step.tries().failsWhenInterrupted()) {
+        return ActionResult.failed(Failure.ofInterruption());
+      }
+      asker = call.path().then("again").then(Integer.toString(again));
+      Instant noticed = effects.now(asker.then("began"));
+      log.attemptInterrupted(noticed);
+      effects.publish(
+          new ExecutionEvent.AttemptFailed(
+              state.id(), log.running(), log.latestAttempt(), Duration.ZERO));
+      limit = limit(call.limit(), noticed);
+    }
   }
 
   /** {@code usual}, or what is left of the time for these steps if that is less. */

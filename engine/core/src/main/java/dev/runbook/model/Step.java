@@ -58,8 +58,11 @@ public record Step(
    *
    * @param maxAttempts attempts altogether, at least 1; null when not written
    * @param timeout how long one attempt may take; null when not written
+   * @param failsWhenInterrupted whether an attempt that the engine's death cut short fails, instead
+   *     of being made again
    */
-  public record Tries(@Nullable Integer maxAttempts, @Nullable Duration timeout) {
+  public record Tries(
+      @Nullable Integer maxAttempts, @Nullable Duration timeout, boolean failsWhenInterrupted) {
 
     /** Attempts altogether. */
     public int attempts() {

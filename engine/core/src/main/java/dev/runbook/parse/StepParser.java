@@ -82,7 +82,7 @@ final class StepParser {
   private Step.Tries tries(Fields fields) {
     Integer maxAttempts = fields.number("maxAttempts", 1);
     Integer seconds = fields.number("timeoutSeconds", 1);
-    return new Step.Tries(maxAttempts, seconds == null ? null : Duration.ofSeconds(seconds));
+    return new Step.Tries(maxAttempts, seconds == null ? null : Duration.ofSeconds(seconds), false);
   }
 
   private Flow flow(Fields fields) {

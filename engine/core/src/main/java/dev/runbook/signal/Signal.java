@@ -39,4 +39,10 @@ public sealed interface Signal {
    * reaches whatever waits for a signal.
    */
   record Complete(String by) implements Signal {}
+
+  /**
+   * Cancel what runs. Sent by a stop of type {@link StopType#Cancel}; it interrupts, and is never
+   * what a wait for a signal ends with.
+   */
+  record Cancel(String by) implements Signal {}
 }

@@ -53,9 +53,9 @@ final class LocalEffects implements Effects {
   }
 
   @Override
-  public ActionResult perform(StepPath asker, ActionCall call) {
+  public Optional<ActionResult> perform(StepPath asker, ActionCall call) {
     if (inbox.takeInterruption()) {
-      return ActionResult.stopped();
+      return Optional.of(ActionResult.stopped());
     }
     var answer = new CompletableFuture<ActionResult>();
     Thread attempt = backend.attempt(() -> attempt(call, answer));
@@ -68,7 +68,7 @@ final class LocalEffects implements Effects {
     if (result instanceof ActionResult.TimedOut || result instanceof ActionResult.Stopped) {
       backend.interrupt(attempt);
     }
-    return result;
+    return Optional.of(result);
   }
 
   private void attempt(ActionCall call, CompletableFuture<ActionResult> answer) {

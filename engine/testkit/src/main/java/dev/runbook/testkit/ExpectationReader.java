@@ -129,7 +129,7 @@ final class ExpectationReader {
         "attempts of " + entry.key(),
         Texts.json(entry.value().json()),
         entry.key(),
-        step -> Integer.toString(step.attempts().size()));
+        step -> Integer.toString(step.attemptsMade()));
   }
 
   private void inputs(Node.Entry entry, List<Expectation> all, Names names) {

@@ -73,7 +73,7 @@ final class Recording implements Effects {
   }
 
   @Override
-  public ActionResult perform(StepPath asker, ActionCall call) {
+  public Optional<ActionResult> perform(StepPath asker, ActionCall call) {
     return file(asker, () -> real.perform(asker, call));
   }
 

@@ -139,7 +139,11 @@ final class VirtualExecution implements RunningExecution, Effects {
   }
 
   @Override
-  public ActionResult perform(StepPath asker, ActionCall call) {
+  public Optional<ActionResult> perform(StepPath asker, ActionCall call) {
+    return Optional.of(perform(call));
+  }
+
+  private ActionResult perform(ActionCall call) {
     if (isInterrupted()) {
       return ActionResult.stopped();
     }

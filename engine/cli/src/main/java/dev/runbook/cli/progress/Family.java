@@ -1,5 +1,6 @@
 package dev.runbook.cli.progress;
 
+import dev.runbook.execution.Execution;
 import dev.runbook.execution.ExecutionEvent;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,10 +16,21 @@ final class Family {
 
   /** Takes in an execution that began. */
   Member add(ExecutionEvent.Accepted event) {
-    Member parent = members.get(event.parentId());
+    return add(event.executionId(), event.runbook().name(), event.parentId(), event.at());
+  }
+
+  /** Takes in an execution that goes on. */
+  Member add(ExecutionEvent.Resumed event) {
+    Execution execution = event.execution();
+    return add(
+        execution.id(), execution.runbook().name(), execution.parentId(), execution.started());
+  }
+
+  private Member add(String id, String runbook, String parentId, Instant began) {
+    Member parent = members.get(parentId);
     int depth = parent == null ? 0 : parent.depth() + 1;
-    var member = new Member(event.runbook().name(), depth, event.at());
-    members.put(event.executionId(), member);
+    var member = new Member(runbook, depth, began);
+    members.put(id, member);
     return member;
   }
 

@@ -60,6 +60,19 @@ public final class LiveProgress implements Progress {
                 + ansi.faint(
                     cut(member.runbook() + " " + accepted.executionId(), 2 * member.depth())));
       }
+      case ExecutionEvent.Resumed resumed -> {
+        Family.Member member = family.add(resumed);
+        above(
+            indent(member.depth())
+                + ansi.faint(
+                    cut(member.runbook() + " " + Wording.resumed(resumed), 2 * member.depth())));
+        for (StepExecution step : resumed.execution().steps()) {
+          if (step.status() == Status.InProgress) {
+            int depth = member.depth() + StepLabel.depth(step);
+            running.put(step.id(), RunningStep.begun(step, depth, clock.instant()));
+          }
+        }
+      }
       case ExecutionEvent.Started started -> {}
       case AwaitingStart awaiting -> {
         Family.Member member = family.of(awaiting);

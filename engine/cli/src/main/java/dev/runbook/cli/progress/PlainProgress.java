@@ -31,6 +31,10 @@ public final class PlainProgress implements Progress {
         family.add(accepted);
         line(accepted, "started as " + accepted.executionId());
       }
+      case ExecutionEvent.Resumed resumed -> {
+        family.add(resumed);
+        line(resumed, Wording.resumed(resumed));
+      }
       case ExecutionEvent.Started started -> {}
       case ExecutionEvent.AwaitingStart awaiting -> line(awaiting, Wording.awaitingStart(awaiting));
       case ExecutionEvent.StepStarted started ->

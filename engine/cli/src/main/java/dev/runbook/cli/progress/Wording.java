@@ -1,7 +1,9 @@
 package dev.runbook.cli.progress;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.runbook.execution.AttemptStatus;
 import dev.runbook.execution.Elapsed;
+import dev.runbook.execution.Execution;
 import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.execution.StepExecution;
 
@@ -15,6 +17,10 @@ final class Wording {
   /** Why another attempt follows, and when. */
   static String attemptFailed(ExecutionEvent.AttemptFailed event) {
     var attempt = event.attempt();
+    if (attempt.status() == AttemptStatus.Interrupted) {
+      return "attempt %d of %d was interrupted by the end of the engine's process; it is made again"
+          .formatted(attempt.number(), event.step().step().tries().attempts());
+    }
     String next = event.pause().isZero() ? "at once" : "in " + Elapsed.text(event.pause());
     return "attempt %d of %d %s: %s; next %s"
         .formatted(
@@ -23,6 +29,14 @@ final class Wording {
             attempt.status(),
             reason(attempt.message()),
             next);
+  }
+
+  /** How far an execution that goes on had come. */
+  static String resumed(ExecutionEvent.Resumed event) {
+    Execution execution = event.execution();
+    long ended = execution.steps().stream().filter(step -> step.status().isTerminal()).count();
+    return "resumed as %s, where %d %s ended"
+        .formatted(execution.id(), ended, ended == 1 ? "step had" : "steps had");
   }
 
   /** Which steps somebody may start. */

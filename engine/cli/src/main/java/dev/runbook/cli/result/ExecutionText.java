@@ -30,7 +30,7 @@ public final class ExecutionText {
           "  ".repeat(StepLabel.depth(step)) + StepLabel.of(step),
           step.step().action().name(),
           step.status().name(),
-          ran ? Integer.toString(Math.max(1, step.attempts().size())) : "",
+          ran ? Integer.toString(Math.max(1, step.attemptsMade())) : "",
           duration(step));
     }
     return table.render();

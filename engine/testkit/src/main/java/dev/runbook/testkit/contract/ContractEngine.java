@@ -193,6 +193,7 @@ final class ContractEngine implements AutoCloseable {
       case ExecutionEvent.StepEnded ended ->
           "StepEnded " + ended.step().name() + " " + ended.step().status();
       case ExecutionEvent.Cancelling cancelling -> "Cancelling";
+      case ExecutionEvent.Resumed resumed -> "Resumed";
       case ExecutionEvent.Ended ended -> "Ended " + ended.status();
     };
   }
