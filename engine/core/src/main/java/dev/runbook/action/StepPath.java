@@ -27,6 +27,22 @@ public record StepPath(String text) {
     return then(Integer.toString(number));
   }
 
+  /** What this is a part of. */
+  public StepPath parent() {
+    int slash = text.lastIndexOf('/');
+    return slash < 0 ? EXECUTION : new StepPath(text.substring(0, slash));
+  }
+
+  /** The part it is of its parent. */
+  public String last() {
+    return text.substring(text.lastIndexOf('/') + 1);
+  }
+
+  /** Whether this is {@code other} or a part of it. */
+  public boolean isWithin(StepPath other) {
+    return other.text.isEmpty() || text.equals(other.text) || text.startsWith(other.text + "/");
+  }
+
   /**
    * An id that is the same whenever it is asked for: the execution's id and the path, mixed. Used
    * for step executions, and as the idempotency token of an attempt.

@@ -5,7 +5,12 @@ import dev.runbook.engine.Backend.Services;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.execution.ExecutionRecord;
+import dev.runbook.interpreter.Effects;
 import dev.runbook.interpreter.ExecutionStart;
+import dev.runbook.journal.Entry;
+import dev.runbook.journal.History;
+import dev.runbook.journal.Journal;
+import dev.runbook.journal.Recorded;
 import dev.runbook.signal.Signal;
 import dev.runbook.signal.StopType;
 import java.time.Instant;
@@ -13,23 +18,75 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An execution as all but its interpreter meet it: what is recorded of it, told of it, and left for
- * it to hear. The part of a {@link RunningExecution} that backends have in common. Thread-safe.
+ * An execution as all but its interpreter meet it: what is recorded of it, written down, told of
+ * it, and left for it to hear. The part of a {@link RunningExecution} that backends have in common.
+ * Thread-safe.
  */
 public final class AcceptedExecution {
 
   private final ExecutionStart start;
   private final Services services;
   private final ExecutionRecord record;
+  private final Journal journal;
+  private final Recorded recorded;
   private final Inbox inbox = new Inbox();
+  private final boolean resumed;
+  private volatile boolean leaving;
 
-  /** An execution that is accepted {@code at} a moment; the listener is told. */
-  public AcceptedExecution(ExecutionStart start, Services services, Instant at) {
+  private AcceptedExecution(
+      ExecutionStart start,
+      Services services,
+      ExecutionEvent.Accepted accepted,
+      Journal journal,
+      List<Entry> entries,
+      boolean resumed) {
     this.start = start;
     this.services = services;
-    ExecutionEvent.Accepted accepted = start.accepted(at);
     this.record = new ExecutionRecord(accepted);
-    tell(accepted);
+    this.journal = journal;
+    this.recorded = new Recorded(entries);
+    this.resumed = resumed;
+    inbox.restore(
+        new Inbox.Former(
+            List.copyOf(recorded.letters()), List.copyOf(recorded.heard()), recorded.noticed()));
+    inbox.keptBy(letter -> journal.note(new Entry.Told(letter)));
+  }
+
+  /** An execution that is accepted {@code at} a moment; the listener is told. */
+  public static AcceptedExecution anew(ExecutionStart start, Services services, Instant at) {
+    return anew(start, services, at, Journal.NONE, List.of());
+  }
+
+  /**
+   * An execution that is accepted {@code at} a moment and written down; the listener is told.
+   *
+   * @param kept entries taken over from another journal, with which it begins
+   */
+  public static AcceptedExecution anew(
+      ExecutionStart start, Services services, Instant at, Journal journal, List<Entry> kept) {
+    ExecutionEvent.Accepted accepted = start.accepted(at);
+    var execution =
+        new AcceptedExecution(start, services, accepted, journal, kept, !kept.isEmpty());
+    execution.tell(accepted);
+    return execution;
+  }
+
+  /** An execution that a former process began; the listener is told once it goes on. */
+  public static AcceptedExecution again(History history, Services services, Journal journal) {
+    ExecutionStart start = services.admission().readmit(history.beginning());
+    var execution =
+        new AcceptedExecution(
+            start,
+            services,
+            start.accepted(history.beginning().at()),
+            journal,
+            history.entries(),
+            true);
+    execution.record.restore(history.logs());
+    if (execution.inbox.isToBeCancelled()) {
+      execution.record.cancelling();
+    }
+    return execution;
   }
 
   /** What it begins with. */
@@ -42,6 +99,11 @@ public final class AcceptedExecution {
     return inbox;
   }
 
+  /** What answers its questions: {@code real}, and its journal before and behind that. */
+  public Effects journaling(Effects real) {
+    return journal.keeps() ? new JournaledEffects(this, journal, recorded, real) : real;
+  }
+
   /** The execution as it stands. */
   public Execution snapshot() {
     return record.snapshot();
@@ -51,6 +113,22 @@ public final class AcceptedExecution {
   public void publish(ExecutionEvent event) {
     record.add(event);
     tell(event);
+    if (event instanceof ExecutionEvent.Logged logged) {
+      String id = logged.stepExecutionId();
+      journal.printed(id, () -> record.log(id));
+    }
+  }
+
+  /** Takes in what happened in a former process. */
+  void recall(ExecutionEvent event) {
+    record.add(event);
+  }
+
+  /** What a former process has written is told; from here on it goes its own way. */
+  void goesOn() {
+    if (resumed) {
+      tell(new ExecutionEvent.Resumed(start.id(), snapshot()));
+    }
   }
 
   /** A listener that breaks is its owner's affair and stops no execution. */
@@ -64,7 +142,7 @@ public final class AcceptedExecution {
   }
 
   /**
-   * Leaves a signal for it.
+   * Leaves a signal for it, and returns when that is written down.
    *
    * @throws SignalRefused if it does not take the signal
    */
@@ -72,6 +150,7 @@ public final class AcceptedExecution {
     synchronized (inbox) {
       inbox.put(signal, services.signals().check(snapshot(), inbox.unheard(), signal));
     }
+    journal.write();
   }
 
   /**
@@ -83,17 +162,48 @@ public final class AcceptedExecution {
     services.signals().checkStop(snapshot());
   }
 
-  /** Leaves a stop for it, whether or not it has ended. */
+  /** Leaves a stop for it, whether or not it has ended, and returns when that is written down. */
   public void stop(StopType type) {
+    if (record.hasEnded()) {
+      return;
+    }
     if (type == StopType.Cancel) {
       record.cancelling();
     }
     inbox.stop(type, start.surroundings().executedBy());
+    journal.write();
+  }
+
+  /** Returns when what is known of it by now is written down. */
+  public void save() {
+    journal.write();
+  }
+
+  /** Has it begin nothing any more: it is to be left as it stands, for another process. */
+  public void leave() {
+    leaving = true;
+    inbox.ring();
+  }
+
+  /** Whether it is to be left as it stands. */
+  public boolean isLeaving() {
+    return leaving;
+  }
+
+  /** Returns unless it is to be left as it stands. */
+  void checkStaying() {
+    if (leaving) {
+      throw new ExecutionSuspended(start.id());
+    }
   }
 
   /** Its end, as its parent sees it. */
   public ChildEnding.Ended ending() {
-    Execution ended = snapshot();
+    return ending(snapshot());
+  }
+
+  /** The end of an execution, as its parent sees it. */
+  public static ChildEnding.Ended ending(Execution ended) {
     List<String> outputs = new ArrayList<>();
     ended.outputs().values().forEach(outputs::addAll);
     return new ChildEnding.Ended(

@@ -7,6 +7,8 @@ import dev.runbook.execution.Mode;
 import dev.runbook.interpreter.ExecutionStart;
 import dev.runbook.interpreter.ExecutionStart.Lineage;
 import dev.runbook.interpreter.ExecutionStart.Surroundings;
+import dev.runbook.interpreter.Interpreter;
+import dev.runbook.journal.Beginning;
 import dev.runbook.model.Runbook;
 import dev.runbook.source.Source;
 import dev.runbook.value.Text;
@@ -67,7 +69,44 @@ public final class Admission {
     boolean numbered = !version.isEmpty() && !version.startsWith("$");
     var start =
         new StartRequest(source, numbered ? version : "1", parameters, Mode.Auto, parent.notes());
-    return admit(start, executionId, lineage);
+    return admit(start, executionId, lineage.retrying(request.retryOf()));
+  }
+
+  /**
+   * The start of an execution that a former process admitted.
+   *
+   * @throws EngineFailed if this engine cannot take it up
+   */
+  public ExecutionStart readmit(Beginning beginning) {
+    if (beginning.version() > Interpreter.VERSION) {
+      throw new EngineFailed(
+          beginning.id(),
+          new IllegalStateException(
+              "it was begun by a later version of the engine (interpreter %d, this is %d)"
+                  .formatted(beginning.version(), Interpreter.VERSION)));
+    }
+    Runbook runbook =
+        runbooks
+            .read(beginning.source())
+            .orElseThrow(() ->
+                new EngineFailed(
+                    beginning.id(), new IllegalStateException("its runbook cannot be read")));
+    return beginning.start(runbook);
+  }
+
+  /**
+   * The start of an execution that takes up another one.
+   *
+   * @throws StartRefused if the runbook or the parameters are wrong
+   */
+  ExecutionStart readmit(Beginning former, RetryRequest request, String executionId) {
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    former.supplied().forEachEntry((name, value) -> parameters.put(name, Text.recorded(value)));
+    parameters.putAll(request.parameters());
+    Source source = request.runbook() == null ? former.source() : request.runbook();
+    Map<String, String> notes = request.notes() == null ? former.notes() : request.notes();
+    var start = new StartRequest(source, former.name().version(), parameters, former.mode(), notes);
+    return admit(start, executionId, Lineage.NONE.retrying(former.id()));
   }
 
   private ExecutionStart admit(StartRequest request, String executionId, Lineage lineage) {

@@ -16,15 +16,8 @@ final class AdmittedRunbooks {
   private static final int REMEMBERED = 256;
 
   private final RunbookCheck check;
-  private final Map<Source, Runbook> latest =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Source, Runbook> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Map<Source, Runbook> latest = remembering();
+  private final Map<Source, Runbook> read = remembering();
 
   AdmittedRunbooks(RunbookCheck check) {
     this.check = check;
@@ -47,6 +40,35 @@ final class AdmittedRunbooks {
       latest.put(source, checked);
     }
     return checked;
+  }
+
+  /**
+   * The runbook in a text that was found good before, perhaps by rules that were less strict; empty
+   * if it cannot be read at all.
+   */
+  Optional<Runbook> read(Source source) {
+    synchronized (latest) {
+      Runbook known = latest.getOrDefault(source, read.get(source));
+      if (known != null) {
+        return Optional.of(known);
+      }
+    }
+    Optional<Runbook> runbook = check.read(source);
+    synchronized (latest) {
+      runbook.ifPresent(parsed -> read.put(source, parsed));
+    }
+    return runbook;
+  }
+
+  private static Map<Source, Runbook> remembering() {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<Source, Runbook> eldest) {
+        return size() > REMEMBERED;
+      }
+    };
   }
 
   private Runbook checked(Source source) {

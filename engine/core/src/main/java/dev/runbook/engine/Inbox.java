@@ -88,7 +88,8 @@ public final class Inbox {
     }
   }
 
-  private void ring() {
+  /** Has whoever waits look again. */
+  synchronized void ring() {
     if (bell != null) {
       bell.run();
     }
@@ -97,6 +98,11 @@ public final class Inbox {
   /** Signals that were not heard yet. */
   public synchronized List<Signal> unheard() {
     return letters.stream().map(Letter::signal).toList();
+  }
+
+  /** Whether somebody has asked that the execution be cancelled. */
+  synchronized boolean isToBeCancelled() {
+    return stop == StopType.Cancel;
   }
 
   /** Whether every signal was heard. */

@@ -35,6 +35,11 @@ public final class RunbookCheck {
     return new RunbookCheck(Limits.STANDARD, Validation.portable(actions));
   }
 
+  /** The runbook in a text, whatever is wrong with it; empty if it cannot be read at all. */
+  Optional<Runbook> read(Source source) {
+    return parser.parse(source, new Report());
+  }
+
   /** The runbook, as far as it could be read; {@code report} gets everything wrong with it. */
   public Optional<Runbook> check(Source source, Report report) {
     Optional<Runbook> runbook = parser.parse(source, report);

@@ -3,9 +3,19 @@ package dev.runbook.engine;
 import dev.runbook.action.Action;
 import dev.runbook.action.Actions;
 import dev.runbook.action.Performance;
+import dev.runbook.execution.Execution;
+import dev.runbook.execution.ExecutionPage;
+import dev.runbook.execution.ExecutionQuery;
+import dev.runbook.execution.ExecutionSummary;
+import dev.runbook.interpreter.ExecutionStart;
 import dev.runbook.interpreter.ExecutionStart.Surroundings;
 import dev.runbook.interpreter.Interpreter;
+import dev.runbook.journal.Entry;
+import dev.runbook.journal.History;
+import dev.runbook.signal.Signal;
+import dev.runbook.signal.StopType;
 import dev.runbook.source.Limits;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,11 +37,11 @@ import org.jspecify.annotations.Nullable;
 public final class RunbookEngine implements AutoCloseable {
 
   private final Backend backend;
-  private final Admission admission;
+  private final Backend.Services services;
 
-  private RunbookEngine(Backend backend, Admission admission) {
+  private RunbookEngine(Backend backend, Backend.Services services) {
     this.backend = backend;
-    this.admission = admission;
+    this.services = services;
   }
 
   /** An engine of your choosing, which by default knows every action on the class path. */
@@ -46,7 +56,7 @@ public final class RunbookEngine implements AutoCloseable {
    */
   public RunningExecution start(StartRequest request) {
     Objects.requireNonNull(request, "request");
-    return backend.start(admission.admit(request, newId()));
+    return backend.start(services.admission().admit(request, newId()), List.of());
   }
 
   /** A random UUID. Ids are no secrets, and a secure generator takes 15 ms to set up. */
@@ -57,17 +67,87 @@ public final class RunbookEngine implements AutoCloseable {
     return new UUID(version, variant).toString();
   }
 
+  /**
+   * Starts an execution that takes up another one: with its answers up to a step, and from there on
+   * anew.
+   *
+   * @throws ExecutionNotFound if the other one is not known
+   * @throws StartRefused if it cannot be taken up so; nothing was begun then
+   */
+  public RunningExecution retry(RetryRequest request) {
+    find(request.executionId()).orElseThrow(() -> new ExecutionNotFound(request.executionId()));
+    History former =
+        backend
+            .history(request.executionId())
+            .orElseThrow(
+                () -> StartRefused.ofRetry("nothing is written of an execution in memory"));
+    ExecutionStart start = services.admission().readmit(former.beginning(), request, newId());
+    List<Entry> kept = new Retry(services.retelling()).kept(start, former, request.from());
+    return backend.start(start, kept);
+  }
+
+  /**
+   * Goes on with an execution that a former process began; one that runs already is just found.
+   *
+   * @throws ExecutionNotFound if there is none of this id
+   * @throws EngineFailed if it cannot go on
+   */
+  public RunningExecution resume(String executionId) {
+    return backend.resume(executionId);
+  }
+
   /** The execution with this id. */
   public Optional<RunningExecution> find(String executionId) {
     return backend.find(executionId);
   }
 
-  /** All executions this engine knows, the newest first. */
-  public List<RunningExecution> list() {
-    return backend.list();
+  /**
+   * How an execution stands.
+   *
+   * @throws ExecutionNotFound if there is none of this id
+   */
+  public Execution describe(String executionId) {
+    return found(executionId).snapshot();
   }
 
-  /** Stops what runs and gives back what is held. */
+  /**
+   * Tells an execution something a person has decided.
+   *
+   * @throws ExecutionNotFound if there is none of this id
+   * @throws SignalRefused if it is not such that it takes the signal
+   */
+  public void signal(String executionId, Signal signal) {
+    found(executionId).signal(signal);
+  }
+
+  /**
+   * Asks an execution to stop.
+   *
+   * @throws ExecutionNotFound if there is none of this id
+   * @throws SignalRefused if it has ended
+   */
+  public void stop(String executionId, StopType type) {
+    found(executionId).stop(type);
+  }
+
+  private RunningExecution found(String executionId) {
+    return find(executionId).orElseThrow(() -> new ExecutionNotFound(executionId));
+  }
+
+  /** All executions this engine knows, the newest first; at most 1000. */
+  public List<ExecutionSummary> list() {
+    return list(ExecutionQuery.ALL).executions();
+  }
+
+  /** Executions this engine knows, the newest first. */
+  public ExecutionPage list(ExecutionQuery query) {
+    return backend.list(query);
+  }
+
+  /**
+   * Gives back what is held. Executions that are kept in a store are left, and go on when an engine
+   * opens it again; all others are stopped.
+   */
   @Override
   public void close() {
     backend.close();
@@ -85,6 +165,7 @@ public final class RunbookEngine implements AutoCloseable {
         new Surroundings(
             "us-east-1", "000000000000", "aws", "arn:aws:iam::000000000000:user/runbook");
     private @Nullable Backend backend;
+    private @Nullable Path store;
 
     private Builder() {}
 
@@ -131,8 +212,18 @@ public final class RunbookEngine implements AutoCloseable {
     }
 
     /**
+     * Keeps executions in this file, so that they outlive the process: those that have not ended go
+     * on when an engine opens it again. For the backend on the class path.
+     */
+    public Builder store(Path file) {
+      this.store = Objects.requireNonNull(file, "store");
+      return this;
+    }
+
+    /**
      * The engine.
      *
+     * @throws dev.runbook.journal.StoreFailed if the store cannot be used
      * @throws IllegalStateException if no backend was chosen and the class path offers none
      */
     public RunbookEngine build() {
@@ -140,21 +231,29 @@ public final class RunbookEngine implements AutoCloseable {
       for (Action action : added) {
         actions = actions.with(action);
       }
-      Backend chosen = backend == null ? onClassPath() : backend;
+      if (backend != null && store != null) {
+        throw new IllegalStateException(
+            "store(…) is for the backend on the class path; give the one you chose a store itself");
+      }
+      Backend chosen = backend == null ? onClassPath(store) : backend;
       var admission = new Admission(new RunbookCheck(actions, limits), documents, surroundings);
-      chosen.open(
+      var interpreter = new Interpreter(actions);
+      var services =
           new Backend.Services(
-              new Interpreter(actions),
+              interpreter,
               new Performance(actions),
               new SignalCheck(actions),
               admission,
-              listener));
-      return new RunbookEngine(chosen, admission);
+              new Retelling(interpreter, admission),
+              listener);
+      chosen.open(services);
+      return new RunbookEngine(chosen, services);
     }
 
-    private static Backend onClassPath() {
-      return ServiceLoader.load(Backend.class)
+    private static Backend onClassPath(@Nullable Path store) {
+      return ServiceLoader.load(BackendProvider.class)
           .findFirst()
+          .map(provider -> provider.backend(store))
           .orElseThrow(() ->
               new IllegalStateException(
                   "no backend: add dev.runbook:runbook-local to the class path, or call backend(…)"));

@@ -8,7 +8,13 @@ public final class SignalRefused extends RuntimeException {
   private final String code;
   private final String reason;
 
-  private SignalRefused(String code, String reason) {
+  /**
+   * A refusal.
+   *
+   * @param code AWS's name for the reason
+   * @param reason the reason in a sentence
+   */
+  public SignalRefused(String code, String reason) {
     super(code + ": " + reason);
     this.code = code;
     this.reason = reason;

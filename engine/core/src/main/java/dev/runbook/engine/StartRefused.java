@@ -24,6 +24,11 @@ public final class StartRefused extends RuntimeException {
     return new StartRefused("InvalidAutomationExecutionParametersException", message, List.of());
   }
 
+  /** The execution that was to be taken up again does not go with what is asked. */
+  static StartRefused ofRetry(String message) {
+    return new StartRefused("InvalidAutomationExecutionParametersException", message, List.of());
+  }
+
   /** Too much is going on. */
   public static StartRefused ofLimit(String message) {
     return new StartRefused("AutomationExecutionLimitExceededException", message, List.of());

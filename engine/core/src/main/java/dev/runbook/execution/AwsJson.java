@@ -53,6 +53,9 @@ public final class AwsJson {
     if (!execution.variables().isEmpty()) {
       json.set("Variables", lists(execution.variables()));
     }
+    if (!execution.retryOf().isEmpty()) {
+      json.putObject("Extensions").put("RetriedFrom", execution.retryOf());
+    }
     return json;
   }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputs the top-level outputs, as lists of texts
  * @param failureMessage why it did not succeed, or empty
  * @param parentId the execution that started this one, or empty
+ * @param retryOf the execution this one takes up again, or empty
  * @param executedBy the ARN of whoever started it
  * @param variables typed final values by name
  * @param logs the last 64 KB of what each run of a step printed, by its id
@@ -39,12 +40,36 @@ public record Execution(
     Map<String, List<String>> outputs,
     String failureMessage,
     String parentId,
+    String retryOf,
     String executedBy,
     ObjectNode variables,
     Map<String, String> logs) {
 
   /** A document's name and the number of its version. */
   public record DocumentVersion(String name, String version) {}
+
+  /** What a list says of it. */
+  public ExecutionSummary summary() {
+    String waiting =
+        steps.stream()
+            .filter(step -> step.status() == Status.Waiting)
+            .map(StepExecution::name)
+            .findFirst()
+            .orElse("");
+    return new ExecutionSummary(
+        id,
+        runbook,
+        status,
+        mode,
+        started,
+        ended,
+        waiting,
+        failureMessage,
+        parentId,
+        retryOf,
+        executedBy,
+        "");
+  }
 
   /** The last run of the step called {@code name}, or null when the runbook has no such step. */
   public @Nullable StepExecution step(String name) {

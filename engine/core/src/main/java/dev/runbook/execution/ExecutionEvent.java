@@ -18,6 +18,7 @@ public sealed interface ExecutionEvent {
    * The execution was accepted. It may have to wait for its turn.
    *
    * @param parentId the execution that started this one, or empty
+   * @param retryOf the execution this one takes up again, or empty
    */
   record Accepted(
       String executionId,
@@ -26,6 +27,7 @@ public sealed interface ExecutionEvent {
       Instant at,
       Mode mode,
       String parentId,
+      String retryOf,
       String executedBy)
       implements ExecutionEvent {}
 

@@ -66,9 +66,28 @@ public final class ExecutionRecord {
         status = ended.status();
         end = ended;
       }
-      case ExecutionEvent.Logged logged ->
-          logs.computeIfAbsent(logged.stepExecutionId(), id -> new LogTail()).add(logged.line());
+      case ExecutionEvent.Logged logged -> printed(logged.stepExecutionId(), logged.line());
     }
+  }
+
+  /** Takes in what runs of steps had printed in a former process, by their ids. */
+  public synchronized void restore(Map<String, String> texts) {
+    texts.forEach((id, text) -> text.lines().forEach(line -> printed(id, line)));
+  }
+
+  private void printed(String stepExecutionId, String line) {
+    logs.computeIfAbsent(stepExecutionId, id -> new LogTail()).add(line);
+  }
+
+  /** All that is kept of what a run of a step has printed. */
+  public synchronized String log(String stepExecutionId) {
+    LogTail log = logs.get(stepExecutionId);
+    return log == null ? "" : log.text();
+  }
+
+  /** Whether nothing more will happen. */
+  public synchronized boolean hasEnded() {
+    return status.isTerminal();
   }
 
   /** Somebody wants it cancelled, whether or not it has heard of that. */
@@ -104,6 +123,7 @@ public final class ExecutionRecord {
         end == null ? Map.of() : end.outputs(),
         end == null ? "" : end.failureMessage(),
         accepted.parentId(),
+        accepted.retryOf(),
         accepted.executedBy(),
         end == null ? nothing() : end.variables(),
         logTexts());

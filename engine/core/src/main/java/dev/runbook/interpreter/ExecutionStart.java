@@ -35,7 +35,14 @@ public record ExecutionStart(
   /** What is told of it first, when it is accepted {@code at} a moment. */
   public ExecutionEvent.Accepted accepted(Instant at) {
     return new ExecutionEvent.Accepted(
-        id, name, runbook.steps(), at, mode, lineage.parentId(), surroundings.executedBy());
+        id,
+        name,
+        runbook.steps(),
+        at,
+        mode,
+        lineage.parentId(),
+        lineage.retryOf(),
+        surroundings.executedBy());
   }
 
   /**

@@ -17,6 +17,12 @@ import java.util.Map;
  */
 public final class Interpreter {
 
+  /**
+   * What this interpreter asks, and in which order. It is written down with every execution; one
+   * that was begun by a later version cannot be resumed.
+   */
+  public static final int VERSION = 1;
+
   /** What AWS reports for an output that was never produced. */
   static final String NO_OUTPUT =
       "No output available yet because the step is not successfully executed";

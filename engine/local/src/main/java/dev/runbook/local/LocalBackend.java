@@ -1,69 +1,83 @@
 package dev.runbook.local;
 
+import dev.runbook.action.ChildRequest;
+import dev.runbook.engine.AcceptedExecution;
 import dev.runbook.engine.Backend;
+import dev.runbook.engine.EngineFailed;
+import dev.runbook.engine.ExecutionNotFound;
 import dev.runbook.engine.RunningExecution;
+import dev.runbook.execution.ExecutionPage;
+import dev.runbook.execution.ExecutionQuery;
 import dev.runbook.interpreter.ExecutionStart;
+import dev.runbook.journal.Beginning;
+import dev.runbook.journal.Entry;
+import dev.runbook.journal.History;
+import dev.runbook.journal.Journal;
+import dev.runbook.local.store.SqliteStore;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs executions in this process and keeps them in memory: an execution is a virtual thread, and
- * so is every attempt at an action. Thread-safe.
+ * Runs executions in this process: an execution is a virtual thread, and so is every attempt at an
+ * action. Thread-safe.
  *
- * <p>Of executions that have ended the latest 100 are remembered.
+ * <p>Executions are kept in memory, where of those that have ended the latest 100 are remembered;
+ * or in a store, where they outlive the process.
  */
 public final class LocalBackend implements Backend {
 
-  private static final int REMEMBERED = 100;
-  private static final Duration CLEARING_UP = Duration.ofSeconds(5);
-
-  private final Clock clock;
-  private final ThreadFactory attempts;
+  private final LocalSettings settings;
+  private final @Nullable SqliteStore store;
+  private final boolean ownsStore;
   private final Turns turns;
-  private final Set<Thread> leaving = ConcurrentHashMap.newKeySet();
-  private final Map<String, LocalExecution> executions = new ConcurrentHashMap<>();
-  private final ConcurrentLinkedDeque<String> newestFirst = new ConcurrentLinkedDeque<>();
-  private final Queue<String> ended = new ConcurrentLinkedQueue<>();
+  private final Attempts attempts;
+  private final Roster roster = new Roster();
   private @Nullable Services services;
   private volatile boolean closed;
 
-  /** A backend with the machine's clock, whose attempts are virtual threads. */
+  /** A backend that keeps executions in memory. */
   public LocalBackend() {
-    this(Capacity.UNLIMITED);
+    this(LocalSettings.STANDARD);
   }
 
-  /** As {@link #LocalBackend()}, within limits. */
-  public LocalBackend(Capacity capacity) {
-    this(Clock.systemUTC(), Thread.ofVirtual().factory(), capacity);
+  /** As {@link #LocalBackend()}, with other settings. */
+  public LocalBackend(LocalSettings settings) {
+    this(settings, null, false);
+  }
+
+  /** A backend that keeps executions in a store, which it leaves open when it is closed. */
+  public LocalBackend(LocalSettings settings, SqliteStore store) {
+    this(settings, Objects.requireNonNull(store, "store"), false);
+  }
+
+  private LocalBackend(LocalSettings settings, @Nullable SqliteStore store, boolean ownsStore) {
+    this.settings = settings;
+    this.store = store;
+    this.ownsStore = ownsStore;
+    this.attempts = new Attempts(settings.attempts());
+    this.turns =
+        new Turns(
+            settings.capacity(),
+            next -> Thread.ofVirtual().name("execution").start(next::run));
   }
 
   /**
-   * A backend of your choosing.
+   * A backend that keeps executions in a file.
    *
-   * @param clock tells the time; pauses last as long as they do in any case
-   * @param attempts makes the threads on which actions work. A short-lived process with few steps
-   *     does better with daemon platform threads: once a virtual thread has waited for a socket,
-   *     the JVM takes 0.3 s longer to end. Blocking reads of platform threads do not notice an
-   *     interrupt, so an attempt that outlives its limit holds its thread until its read ends.
-   * @param capacity how many executions run at once
+   * @throws dev.runbook.journal.StoreFailed if the file cannot be used
    */
-  public LocalBackend(Clock clock, ThreadFactory attempts, Capacity capacity) {
-    this.clock = Objects.requireNonNull(clock, "clock");
-    this.attempts = Objects.requireNonNull(attempts, "attempts");
-    this.turns = new Turns(capacity, next -> Thread.ofVirtual().name("execution").start(next::run));
+  public static LocalBackend on(Path file) {
+    return on(file, LocalSettings.STANDARD);
+  }
+
+  /** As {@link #on(Path)}, with other settings. */
+  public static LocalBackend on(Path file, LocalSettings settings) {
+    return new LocalBackend(settings, SqliteStore.open(file), true);
   }
 
   @Override
@@ -72,31 +86,89 @@ public final class LocalBackend implements Backend {
       throw new IllegalStateException("this backend serves an engine already; make another one");
     }
     services = lent;
+    if (store != null) {
+      store.deliverTo(new Postbox(roster, this::resume));
+      if (settings.resuming()) {
+        store.unfinished().forEach(this::resumeIfItCan);
+      }
+    }
+  }
+
+  /** What keeps one from going on is noted with it, and harms no other. */
+  private void resumeIfItCan(String executionId) {
+    try {
+      resume(executionId);
+    } catch (EngineFailed cannotGoOn) {
+      // It was noted.
+    }
   }
 
   @Override
-  public RunningExecution start(ExecutionStart start) {
-    return unlessClosed(turns.take(() -> accept(start)));
+  public RunningExecution start(ExecutionStart start, List<Entry> kept) {
+    return unlessClosed(turns.take(() -> begin(start, kept)));
   }
 
-  /** Begins an execution that another one waits for. */
-  LocalExecution startChild(ExecutionStart start) {
-    return unlessClosed(turns.takeNow(() -> accept(start)));
+  @Override
+  public RunningExecution resume(String executionId) {
+    LocalExecution running = roster.find(executionId);
+    if (running != null) {
+      return running;
+    }
+    History history = history(executionId).orElseThrow(() -> new ExecutionNotFound(executionId));
+    return unlessClosed(turns.takeAgain(() -> goOn(history)));
   }
 
-  private LocalExecution accept(ExecutionStart start) {
+  /** The execution that a step waits for: begun now, or by a former process. */
+  LocalExecution child(ExecutionStart parent, ChildRequest request, String childId) {
+    Optional<History> former = history(childId);
+    if (former.isPresent()) {
+      return unlessClosed(turns.takeNow(() -> goOn(former.get())));
+    }
+    ExecutionStart start = services().admission().admitChild(parent, request, childId);
+    List<Entry> kept =
+        request.retryOf().isEmpty()
+            ? List.of()
+            : history(request.retryOf())
+                .map(old -> services().kept(start, old))
+                .orElse(List.of());
+    return unlessClosed(turns.takeNow(() -> begin(start, kept)));
+  }
+
+  private LocalExecution begin(ExecutionStart start, List<Entry> kept) {
+    checkOpen();
+    Instant at = clock().instant();
+    Journal journal =
+        store == null ? Journal.NONE : store.begin(Beginning.of(start, at), kept, false);
+    return enter(AcceptedExecution.anew(start, services(), at, journal, kept));
+  }
+
+  private LocalExecution goOn(History history) {
+    checkOpen();
+    String id = history.beginning().id();
+    try {
+      Journal journal = Objects.requireNonNull(store).goOn(history.beginning(), false);
+      return enter(AcceptedExecution.again(history, services(), journal));
+    } catch (EngineFailed cannotGoOn) {
+      note(id, cannotGoOn);
+      throw cannotGoOn;
+    }
+  }
+
+  private LocalExecution enter(AcceptedExecution accepted) {
+    var execution = new LocalExecution(accepted, this, services());
+    roster.add(execution);
+    return execution;
+  }
+
+  private void checkOpen() {
     if (closed) {
       throw new IllegalStateException("the engine is closed");
     }
-    var execution = new LocalExecution(start, this, services());
-    executions.put(start.id(), execution);
-    newestFirst.addFirst(start.id());
-    return execution;
   }
 
   private LocalExecution unlessClosed(LocalExecution execution) {
     if (closed) {
-      execution.cancel();
+      end(execution);
     }
     return execution;
   }
@@ -106,78 +178,76 @@ public final class LocalBackend implements Backend {
     turns.jumpTheQueue(execution);
   }
 
-  /** Notes that an execution has ended, and forgets the one that ended longest ago. */
+  /** Notes that an execution has ended, or was left. */
   void ended(LocalExecution execution) {
     turns.end();
-    ended.add(execution.id());
-    if (executions.size() > REMEMBERED) {
-      String oldest = ended.poll();
-      if (oldest != null) {
-        executions.remove(oldest);
-        newestFirst.removeLastOccurrence(oldest);
-      }
+    roster.ended(execution);
+  }
+
+  /** Notes why an execution does not go on. */
+  void note(String executionId, EngineFailed problem) {
+    if (store != null && !store.hasFailed()) {
+      store.note(executionId, problem.reason());
     }
   }
 
   @Override
   public Optional<RunningExecution> find(String executionId) {
-    return Optional.ofNullable(executions.get(executionId));
+    LocalExecution running = roster.find(executionId);
+    if (running != null || store == null) {
+      return Optional.ofNullable(running);
+    }
+    return StoredExecution.find(executionId, store, services());
   }
 
   @Override
-  public List<RunningExecution> list() {
-    List<RunningExecution> list = new ArrayList<>();
-    for (String id : newestFirst) {
-      find(id).ifPresent(list::add);
-    }
-    return list;
+  public ExecutionPage list(ExecutionQuery query) {
+    return store == null ? roster.list(query) : store.list(query);
+  }
+
+  @Override
+  public Optional<History> history(String executionId) {
+    return store == null ? Optional.empty() : store.history(executionId);
   }
 
   /**
-   * Stops everything that runs and returns when it has ended, {@code onCancel} steps included.
-   * Attempts that were interrupted get five seconds to clear up.
+   * Without a store, stops everything that runs and returns when it has ended, {@code onCancel}
+   * steps included. With a store, leaves executions as they stand once attempts that are under way
+   * have ended or the time to drain is over. Attempts that were interrupted get five seconds to
+   * clear up.
    */
   @Override
   public void close() {
     closed = true;
-    executions.values().forEach(LocalExecution::cancel);
-    executions.values().forEach(LocalExecution::awaitEnd);
-    Instant latest = Instant.now().plus(CLEARING_UP);
-    for (Thread attempt : leaving) {
-      try {
-        attempt.join(Duration.between(Instant.now(), latest));
-      } catch (InterruptedException hurried) {
-        Thread.currentThread().interrupt();
-        return;
-      }
+    List<LocalExecution> running = roster.running();
+    running.forEach(this::end);
+    if (store != null) {
+      Instant latest = Instant.now().plus(settings.drain());
+      running.forEach(execution -> execution.awaitEnd(latest));
+      running.forEach(LocalExecution::leaveAtOnce);
+    }
+    running.forEach(LocalExecution::awaitEnd);
+    attempts.clearUp();
+    if (store != null && ownsStore) {
+      store.close();
+    }
+  }
+
+  /** Without a store an execution ends with its engine; with one it is left. */
+  private void end(LocalExecution execution) {
+    if (store == null) {
+      execution.cancel();
+    } else {
+      execution.leave();
     }
   }
 
   Clock clock() {
-    return clock;
+    return settings.clock();
   }
 
-  /** Begins an attempt at an action, on a thread of its own. */
-  Thread attempt(Runnable work) {
-    Thread thread =
-        attempts.newThread(() -> {
-          try {
-            work.run();
-          } finally {
-            leaving.remove(Thread.currentThread());
-          }
-        });
-    thread.start();
-    return thread;
-  }
-
-  /** Ends an attempt that nobody waits for any more. */
-  void interrupt(Thread attempt) {
-    leaving.add(attempt);
-    attempt.interrupt();
-    if (!attempt.isAlive()) {
-      leaving.remove(attempt);
-    }
+  Attempts attempts() {
+    return attempts;
   }
 
   private Services services() {

@@ -9,7 +9,6 @@ import dev.runbook.action.FlowContext.Wake;
 import dev.runbook.action.StepPath;
 import dev.runbook.engine.AcceptedExecution;
 import dev.runbook.engine.Backend.Services;
-import dev.runbook.engine.EngineFailed;
 import dev.runbook.engine.Inbox;
 import dev.runbook.engine.StartRefused;
 import dev.runbook.execution.ExecutionEvent;
@@ -28,18 +27,24 @@ final class LocalEffects implements Effects {
 
   private final AcceptedExecution accepted;
   private final ExecutionStart start;
+  private final LocalExecution execution;
   private final LocalBackend backend;
   private final Services services;
   private final Inbox inbox;
   private final Waits waits;
 
-  LocalEffects(AcceptedExecution accepted, LocalBackend backend, Services services) {
+  LocalEffects(
+      AcceptedExecution accepted,
+      LocalExecution execution,
+      LocalBackend backend,
+      Services services) {
     this.accepted = accepted;
+    this.execution = execution;
     this.start = accepted.start();
     this.backend = backend;
     this.services = services;
     this.inbox = accepted.inbox();
-    this.waits = new Waits(inbox);
+    this.waits = new Waits(inbox, start.id());
   }
 
   @Override
@@ -49,7 +54,12 @@ final class LocalEffects implements Effects {
 
   @Override
   public Wake sleep(StepPath asker, Duration pause) {
-    return waits.await(new CompletableFuture<>(), pause, () -> Wake.TIME_PASSED, Wake.STOPPED);
+    return waits.await(
+        new CompletableFuture<>(),
+        pause,
+        () -> Wake.TIME_PASSED,
+        Wake.STOPPED,
+        accepted::isLeaving);
   }
 
   @Override
@@ -58,17 +68,24 @@ final class LocalEffects implements Effects {
       return Optional.of(ActionResult.stopped());
     }
     var answer = new CompletableFuture<ActionResult>();
-    Thread attempt = backend.attempt(() -> attempt(call, answer));
-    ActionResult result =
-        waits.await(
-            answer,
-            call.limit(),
-            () -> services.performance().timedOut(call),
-            ActionResult.stopped());
-    if (result instanceof ActionResult.TimedOut || result instanceof ActionResult.Stopped) {
-      backend.interrupt(attempt);
+    Thread attempt = backend.attempts().begin(() -> attempt(call, answer));
+    boolean isOver = false;
+    try {
+      ActionResult result =
+          waits.await(
+              answer,
+              call.limit(),
+              () -> services.performance().timedOut(call),
+              ActionResult.stopped(),
+              execution::isHurried);
+      isOver =
+          !(result instanceof ActionResult.TimedOut) && !(result instanceof ActionResult.Stopped);
+      return Optional.of(result);
+    } finally {
+      if (!isOver) {
+        backend.attempts().interrupt(attempt);
+      }
     }
-    return Optional.of(result);
   }
 
   private void attempt(ActionCall call, CompletableFuture<ActionResult> answer) {
@@ -101,19 +118,24 @@ final class LocalEffects implements Effects {
   @Override
   public ChildEnding runChild(StepPath asker, ChildRequest request, Duration limit) {
     String childId = asker.idWithin(start.id());
-    if (inbox.takeInterruption()) {
+    if (inbox.isInterrupted() && backend.history(childId).isEmpty()) {
+      inbox.takeInterruption();
       return new ChildEnding.Stopped(childId);
     }
     LocalExecution child;
     try {
-      child = backend.startChild(services.admission().admitChild(start, request, childId));
+      child = backend.child(start, request, childId);
     } catch (StartRefused refused) {
       return new ChildEnding.Refused(refused.code(), refused.reason());
     }
     CompletableFuture<ChildEnding> end = answeredBy(child);
     ChildEnding ending =
         waits.await(
-            end, limit, () -> new ChildEnding.TimedOut(childId), new ChildEnding.Stopped(childId));
+            end,
+            limit,
+            () -> new ChildEnding.TimedOut(childId),
+            new ChildEnding.Stopped(childId),
+            accepted::isLeaving);
     if (ending instanceof ChildEnding.TimedOut || ending instanceof ChildEnding.Stopped) {
       child.cancel();
       child.awaitEnd();
@@ -128,8 +150,7 @@ final class LocalEffects implements Effects {
             .end()
             .whenComplete((ended, broken) -> {
               if (ended == null) {
-                Throwable cause = Objects.requireNonNull(broken, "broken");
-                answer.completeExceptionally(new EngineFailed(child.id(), cause));
+                answer.completeExceptionally(Objects.requireNonNull(broken, "broken"));
               } else {
                 var stopped = new ChildEnding.Stopped(child.id());
                 waits.answer(answer, child.ending(), stopped);
@@ -140,7 +161,7 @@ final class LocalEffects implements Effects {
 
   @Override
   public Awaited awaitSignal(StepPath asker, String stepExecutionId, Duration limit) {
-    return waits.awaitSignal(stepExecutionId, limit);
+    return waits.awaitSignal(stepExecutionId, limit, accepted::isLeaving);
   }
 
   @Override

@@ -13,6 +13,7 @@ final class Turns {
   private final Consumer<LocalExecution> beginning;
   private final Queue<LocalExecution> waiting = new ArrayDeque<>();
   private int running;
+  private int coming;
 
   /** Turns within {@code capacity}; {@code beginning} sets an execution going. */
   Turns(Capacity capacity, Consumer<LocalExecution> beginning) {
@@ -25,44 +26,87 @@ final class Turns {
    *
    * @throws StartRefused if too many are waiting already; none was made then
    */
-  synchronized LocalExecution take(Supplier<LocalExecution> made) {
-    if (running < capacity.running()) {
-      return takeNow(made);
-    }
-    if (waiting.size() >= capacity.waiting()) {
-      throw StartRefused.ofLimit(
-          "%d executions are running and %d are waiting for their turn"
-              .formatted(running, waiting.size()));
-    }
-    LocalExecution execution = made.get();
-    waiting.add(execution);
-    return execution;
+  LocalExecution take(Supplier<LocalExecution> made) {
+    return make(made, reserve(true));
+  }
+
+  /** Makes an execution that has been taken before, and begins it, now or when it is its turn. */
+  LocalExecution takeAgain(Supplier<LocalExecution> made) {
+    return make(made, reserve(false));
   }
 
   /** Makes an execution and begins it, whatever else goes on. */
-  synchronized LocalExecution takeNow(Supplier<LocalExecution> made) {
-    LocalExecution execution = made.get();
-    begin(execution);
+  LocalExecution takeNow(Supplier<LocalExecution> made) {
+    synchronized (this) {
+      running++;
+    }
+    return make(made, true);
+  }
+
+  /** Keeps a place; whether it is one to begin at once. */
+  private synchronized boolean reserve(boolean within) {
+    if (running < capacity.running()) {
+      running++;
+      return true;
+    }
+    if (within && waiting.size() + coming >= capacity.waiting()) {
+      throw StartRefused.ofLimit(
+          "%d executions are running and %d are waiting for their turn"
+              .formatted(running, waiting.size() + coming));
+    }
+    coming++;
+    return false;
+  }
+
+  /** Making one takes a while, and others are made meanwhile. */
+  private LocalExecution make(Supplier<LocalExecution> made, boolean atOnce) {
+    LocalExecution execution;
+    try {
+      execution = made.get();
+    } catch (RuntimeException | Error none) {
+      giveBack(atOnce);
+      throw none;
+    }
+    if (atOnce) {
+      beginning.accept(execution);
+    } else {
+      enqueue(execution);
+    }
     return execution;
   }
 
-  private void begin(LocalExecution execution) {
-    running++;
-    beginning.accept(execution);
+  private synchronized void giveBack(boolean atOnce) {
+    if (atOnce) {
+      end();
+    } else {
+      coming--;
+    }
+  }
+
+  private synchronized void enqueue(LocalExecution execution) {
+    coming--;
+    waiting.add(execution);
+    beginNext();
   }
 
   /** Begins an execution that is still waiting for its turn. */
   synchronized void jumpTheQueue(LocalExecution execution) {
     if (waiting.remove(execution)) {
-      begin(execution);
+      running++;
+      beginning.accept(execution);
     }
   }
 
   /** An execution has ended. */
   synchronized void end() {
     running--;
+    beginNext();
+  }
+
+  private void beginNext() {
     while (running < capacity.running() && !waiting.isEmpty()) {
-      begin(waiting.remove());
+      running++;
+      beginning.accept(waiting.remove());
     }
   }
 }

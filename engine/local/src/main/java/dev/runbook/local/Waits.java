@@ -1,5 +1,7 @@
 package dev.runbook.local;
 
+import dev.runbook.engine.EngineFailed;
+import dev.runbook.engine.ExecutionSuspended;
 import dev.runbook.engine.Inbox;
 import dev.runbook.signal.Awaited;
 import java.time.Duration;
@@ -7,25 +9,41 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Lets the thread of an execution wait: for an answer, for time to pass, for a signal. */
 final class Waits {
 
   private final Inbox inbox;
+  private final String executionId;
 
-  Waits(Inbox inbox) {
+  Waits(Inbox inbox, String executionId) {
     this.inbox = inbox;
+    this.executionId = executionId;
   }
 
   /**
    * Waits for {@code answer}, for at most {@code limit} or until an interruption.
    *
+   * @param leaves whether the execution is to be left as it stands instead of waiting
    * @return the answer, what {@code whenLate} gives, or {@code whenInterrupted}
+   * @throws ExecutionSuspended if the execution is left
    */
   <T> T await(
-      CompletableFuture<T> answer, Duration limit, Supplier<T> whenLate, T whenInterrupted) {
-    return listening(answer, limit, whenLate, () -> interrupt(answer, whenInterrupted));
+      CompletableFuture<T> answer,
+      Duration limit,
+      Supplier<T> whenLate,
+      T whenInterrupted,
+      BooleanSupplier leaves) {
+    return listening(
+        answer,
+        limit,
+        whenLate,
+        () -> {
+          interrupt(answer, whenInterrupted);
+          leave(answer, leaves);
+        });
   }
 
   /** Answers. An interruption that came before wins, even where nobody was listening yet. */
@@ -37,7 +55,7 @@ final class Waits {
   }
 
   /** Waits for a signal to a run of a step, for at most {@code limit} or until an interruption. */
-  Awaited awaitSignal(String stepExecutionId, Duration limit) {
+  Awaited awaitSignal(String stepExecutionId, Duration limit, BooleanSupplier leaves) {
     var answer = new CompletableFuture<Awaited>();
     return listening(
         answer,
@@ -48,7 +66,14 @@ final class Waits {
           if (!answer.isDone()) {
             inbox.take(stepExecutionId).map(Awaited.Arrived::new).ifPresent(answer::complete);
           }
+          leave(answer, leaves);
         });
+  }
+
+  private void leave(CompletableFuture<?> answer, BooleanSupplier leaves) {
+    if (leaves.getAsBoolean()) {
+      answer.completeExceptionally(new ExecutionSuspended(executionId));
+    }
   }
 
   /** An interruption that finds the answer already there waits for the next question. */
@@ -72,6 +97,12 @@ final class Waits {
       throw new IllegalStateException(
           "nobody interrupts an execution's thread; please report", interruption);
     } catch (ExecutionException broken) {
+      if (broken.getCause() instanceof ExecutionSuspended left) {
+        throw left;
+      }
+      if (broken.getCause() instanceof EngineFailed ofAChild) {
+        throw ofAChild;
+      }
       throw new IllegalStateException(
           "an attempt broke instead of failing; please report", broken.getCause());
     } finally {
