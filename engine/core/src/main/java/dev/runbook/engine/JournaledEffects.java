@@ -162,7 +162,7 @@ final class JournaledEffects implements Effects {
       execution.recall(event);
       return;
     }
-    if (standing != before) {
+    if (!standing.equals(before)) {
       journal.note(standing);
     }
     if (event instanceof ExecutionEvent.Ended) {
