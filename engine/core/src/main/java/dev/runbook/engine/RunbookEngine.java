@@ -75,10 +75,10 @@ public final class RunbookEngine implements AutoCloseable {
    * @throws StartRefused if it cannot be taken up so; nothing was begun then
    */
   public RunningExecution retry(RetryRequest request) {
-    find(request.executionId()).orElseThrow(() -> new ExecutionNotFound(request.executionId()));
+    String executionId = found(request.executionId()).id();
     History former =
         backend
-            .history(request.executionId())
+            .history(executionId)
             .orElseThrow(
                 () -> StartRefused.ofRetry("nothing is written of an execution in memory"));
     ExecutionStart start = services.admission().readmit(former.beginning(), request, newId());

@@ -62,8 +62,7 @@ public final class LocalBackend implements Backend {
     this.attempts = new Attempts(settings.attempts());
     this.turns =
         new Turns(
-            settings.capacity(),
-            next -> Thread.ofVirtual().name("execution").start(next::run));
+            settings.capacity(), next -> Thread.ofVirtual().name("execution").start(next::run));
   }
 
   /**
@@ -128,9 +127,7 @@ public final class LocalBackend implements Backend {
     List<Entry> kept =
         request.retryOf().isEmpty()
             ? List.of()
-            : history(request.retryOf())
-                .map(old -> services().kept(start, old))
-                .orElse(List.of());
+            : history(request.retryOf()).map(old -> services().kept(start, old)).orElse(List.of());
     return unlessClosed(turns.takeNow(() -> begin(start, kept)));
   }
 

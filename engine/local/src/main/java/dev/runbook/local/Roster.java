@@ -12,7 +12,9 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The executions of this process: those that run, and the latest 100 that have ended. Thread-safe. */
+/**
+ * The executions of this process: those that run, and the latest 100 that have ended. Thread-safe.
+ */
 final class Roster {
 
   private static final int REMEMBERED = 100;

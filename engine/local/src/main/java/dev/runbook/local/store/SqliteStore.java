@@ -84,12 +84,16 @@ public final class SqliteStore implements Store {
     throw new UnsupportedOperationException();
   }
 
-  /** Hands every post that comes from other processes to {@code postman}, among others there are. */
+  /**
+   * Hands every post that comes from other processes to {@code postman}, among others there are.
+   */
   public void deliverTo(Postman postman) {
     throw new UnsupportedOperationException();
   }
 
-  /** Posts, and waits for the reply; empty when none came in time, and the post stays where it is. */
+  /**
+   * Posts, and waits for the reply; empty when none came in time, and the post stays where it is.
+   */
   public Optional<Reply> post(Post post, Duration patience) {
     throw new UnsupportedOperationException();
   }
