@@ -7,10 +7,9 @@ import dev.runbook.engine.RunbookEngine;
 import dev.runbook.functions.FunctionEndpoint;
 import dev.runbook.functions.FunctionSet;
 import dev.runbook.interpreter.ExecutionStart.Surroundings;
-import dev.runbook.local.Capacity;
 import dev.runbook.local.LocalBackend;
+import dev.runbook.local.LocalSettings;
 import java.net.URI;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /** An engine in this process, with the functions and the AWS clients it works with. */
@@ -34,7 +33,7 @@ final class Workbench implements AutoCloseable {
         RunbookEngine.builder()
             .backend(
                 new LocalBackend(
-                    Clock.systemUTC(), Thread.ofPlatform().daemon().factory(), Capacity.UNLIMITED))
+                    LocalSettings.STANDARD.with(Thread.ofPlatform().daemon().factory())))
             .actions(
                 Catalogue.performing(
                     clients, place.scripts(functionsAt), ScriptMemory.of(place.console())))

@@ -1,10 +1,9 @@
 package dev.runbook.conformance;
 
 import dev.runbook.engine.Backend;
-import dev.runbook.local.Capacity;
 import dev.runbook.local.LocalBackend;
+import dev.runbook.local.LocalSettings;
 import dev.runbook.testkit.contract.BackendContract;
-import java.time.Clock;
 
 /**
  * The local backend keeps what every backend promises where attempts are over before anybody waits
@@ -14,7 +13,7 @@ class EarlyAttemptsTest extends BackendContract {
 
   @Override
   protected Backend backend() {
-    return new LocalBackend(Clock.systemUTC(), Early::new, Capacity.UNLIMITED);
+    return new LocalBackend(LocalSettings.STANDARD.with(Early::new));
   }
 
   /** A thread whose work is done when it has been started. */

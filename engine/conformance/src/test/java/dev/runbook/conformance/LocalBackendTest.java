@@ -3,6 +3,7 @@ package dev.runbook.conformance;
 import dev.runbook.engine.Backend;
 import dev.runbook.local.Capacity;
 import dev.runbook.local.LocalBackend;
+import dev.runbook.local.LocalSettings;
 import dev.runbook.testkit.contract.RealTimeBackendContract;
 
 /** The local backend keeps what every backend promises. */
@@ -15,6 +16,6 @@ class LocalBackendTest extends RealTimeBackendContract {
 
   @Override
   protected Backend backend(int running, int waiting) {
-    return new LocalBackend(new Capacity(running, waiting));
+    return new LocalBackend(LocalSettings.STANDARD.with(new Capacity(running, waiting)));
   }
 }

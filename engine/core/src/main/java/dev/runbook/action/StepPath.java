@@ -17,6 +17,9 @@ public record StepPath(String text) {
   /** Where an execution stands before its first step; no step can be called so. */
   public static final StepPath START = new StepPath("(start)");
 
+  /** Where an execution asks when it has ended; no step can be called so. */
+  public static final StepPath ENDED = new StepPath("(end)");
+
   /** A part of what is here: a step, an attempt, a question. */
   public StepPath then(String part) {
     return text.isEmpty() ? new StepPath(part) : new StepPath(text + "/" + part);

@@ -203,20 +203,21 @@ final class JournaledEffects implements Effects {
     return recorded.asked(asker, question, what) != null;
   }
 
+  /** What is left of a limit; less than nothing when it passed while no process ran. */
   private Duration left(Asked asked, Duration limit) {
     if (asked.until() == null) {
       return limit;
     }
-    Duration left = Duration.between(real.now(asked.path()), asked.until());
-    return left.isNegative() ? Duration.ZERO : left;
+    return Duration.between(real.now(asked.path()), asked.until());
   }
 
   private void answered(Entry answer) {
-    journal.note(answer);
     int latest = inbox.noticed();
-    if (latest != noticed) {
+    if (latest == noticed) {
+      journal.note(answer);
+    } else {
       noticed = latest;
-      journal.note(new Entry.Noticed(latest));
+      journal.note(answer, new Entry.Noticed(latest));
     }
   }
 }

@@ -48,7 +48,10 @@ public interface Effects {
    */
   Optional<ActionResult> perform(StepPath asker, ActionCall call);
 
-  /** Starts another execution and waits for its end, for at most {@code limit}. */
+  /**
+   * Starts another execution, or finds the one it started before, and waits for its end, for at
+   * most {@code limit}.
+   */
   ChildEnding runChild(StepPath asker, ChildRequest request, Duration limit);
 
   /**

@@ -37,7 +37,7 @@ public final class Interpreter {
   /** Runs the execution; returns when it has ended. */
   public Ending run(ExecutionStart start, Effects effects) {
     Runbook runbook = start.runbook();
-    Instant began = effects.now(StepPath.EXECUTION.then("began"));
+    Instant began = effects.now(StepPath.START.then("began"));
     ExecutionScope scope = scope(start, began);
     effects.publish(new ExecutionEvent.Started(start.id(), began, scope.parameters()));
     var state = ExecutionState.of(start, actions, scope, effects);
@@ -54,7 +54,7 @@ public final class Interpreter {
     effects.publish(
         new ExecutionEvent.Ended(
             start.id(),
-            effects.now(StepPath.EXECUTION.then("ended")),
+            effects.now(StepPath.ENDED),
             ending.status(),
             ending.outputs(),
             scope.variables(),

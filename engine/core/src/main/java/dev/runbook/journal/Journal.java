@@ -16,8 +16,8 @@ public interface Journal {
     return true;
   }
 
-  /** Takes an entry, to be written with the next ones at the latest. */
-  void note(Entry entry);
+  /** Takes entries that belong together, to be written with the next ones at the latest. */
+  void note(Entry... together);
 
   /** Takes how the execution stands, for those who list executions. */
   void note(Standing standing);
@@ -43,7 +43,7 @@ public interface Journal {
         }
 
         @Override
-        public void note(Entry entry) {
+        public void note(Entry... together) {
           // Nothing is kept.
         }
 

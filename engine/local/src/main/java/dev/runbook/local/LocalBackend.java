@@ -117,18 +117,19 @@ public final class LocalBackend implements Backend {
     return unlessClosed(turns.takeAgain(() -> goOn(history)));
   }
 
-  /** The execution that a step waits for: begun now, or by a former process. */
+  /** The execution that a step waits for. */
   LocalExecution child(ExecutionStart parent, ChildRequest request, String childId) {
-    Optional<History> former = history(childId);
-    if (former.isPresent()) {
-      return unlessClosed(turns.takeNow(() -> goOn(former.get())));
-    }
     ExecutionStart start = services().admission().admitChild(parent, request, childId);
     List<Entry> kept =
         request.retryOf().isEmpty()
             ? List.of()
             : history(request.retryOf()).map(old -> services().kept(start, old)).orElse(List.of());
     return unlessClosed(turns.takeNow(() -> begin(start, kept)));
+  }
+
+  /** The execution that a step waits for, which a former process began. */
+  LocalExecution child(History former) {
+    return unlessClosed(turns.takeNow(() -> goOn(former)));
   }
 
   private LocalExecution begin(ExecutionStart start, List<Entry> kept) {

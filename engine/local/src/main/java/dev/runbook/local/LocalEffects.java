@@ -14,6 +14,7 @@ import dev.runbook.engine.StartRefused;
 import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.interpreter.Effects;
 import dev.runbook.interpreter.ExecutionStart;
+import dev.runbook.journal.History;
 import dev.runbook.signal.Awaited;
 import dev.runbook.signal.StopType;
 import java.time.Duration;
@@ -118,29 +119,33 @@ final class LocalEffects implements Effects {
   @Override
   public ChildEnding runChild(StepPath asker, ChildRequest request, Duration limit) {
     String childId = asker.idWithin(start.id());
-    if (inbox.isInterrupted() && backend.history(childId).isEmpty()) {
-      inbox.takeInterruption();
+    Optional<History> former = backend.history(childId);
+    if (former.isEmpty() && inbox.takeInterruption()) {
       return new ChildEnding.Stopped(childId);
     }
     LocalExecution child;
     try {
-      child = backend.child(start, request, childId);
+      child = former.map(backend::child).orElseGet(() -> backend.child(start, request, childId));
     } catch (StartRefused refused) {
       return new ChildEnding.Refused(refused.code(), refused.reason());
     }
-    CompletableFuture<ChildEnding> end = answeredBy(child);
-    ChildEnding ending =
-        waits.await(
-            end,
-            limit,
-            () -> new ChildEnding.TimedOut(childId),
-            new ChildEnding.Stopped(childId),
-            accepted::isLeaving);
+    Instant now = backend.clock().instant();
+    boolean tooLate = former.filter(history -> history.isTooLate(now.plus(limit), now)).isPresent();
+    ChildEnding ending = tooLate ? new ChildEnding.TimedOut(childId) : await(child, limit);
     if (ending instanceof ChildEnding.TimedOut || ending instanceof ChildEnding.Stopped) {
       child.cancel();
       child.awaitEnd();
     }
     return ending;
+  }
+
+  private ChildEnding await(LocalExecution child, Duration limit) {
+    return waits.await(
+        answeredBy(child),
+        limit,
+        () -> new ChildEnding.TimedOut(child.id()),
+        new ChildEnding.Stopped(child.id()),
+        accepted::isLeaving);
   }
 
   private CompletableFuture<ChildEnding> answeredBy(LocalExecution child) {

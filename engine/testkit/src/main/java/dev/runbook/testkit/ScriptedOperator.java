@@ -3,10 +3,13 @@ package dev.runbook.testkit;
 import dev.runbook.engine.RunningExecution;
 import dev.runbook.engine.SignalRefused;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class ScriptedOperator implements Operator {
 
   private final List<ScriptedSignal> unsent;
-  private final List<ScriptedSignal> scheduled = new ArrayList<>();
+  private final Map<ScriptedSignal, Instant> scheduled = new LinkedHashMap<>();
   private final List<Difference> differences = new ArrayList<>();
   private final List<Note> notes = new ArrayList<>();
   private final Deque<RunningExecution> running = new ArrayDeque<>();
   private @Nullable Timeline timeline;
+  private boolean over;
 
   ScriptedOperator(List<ScriptedSignal> signals) {
     this.unsent = new ArrayList<>(signals);
@@ -27,7 +31,14 @@ final class ScriptedOperator implements Operator {
   @Override
   public void begins(RunningExecution execution, Timeline shared) {
     running.push(execution);
-    if (timeline == null) {
+    if (timeline == null && over) {
+      timeline = shared;
+      scheduled.forEach((signal, at) -> {
+        if (unsent.contains(signal)) {
+          shared.note(at, () -> sendNow(signal));
+        }
+      });
+    } else if (timeline == null) {
       timeline = shared;
       unsent.stream().filter(signal -> signal.awaited() == null).forEach(this::schedule);
     }
@@ -36,7 +47,7 @@ final class ScriptedOperator implements Operator {
   @Override
   public boolean acts(RunningExecution execution, String step) {
     for (ScriptedSignal signal : List.copyOf(unsent)) {
-      if (!step.equals(signal.awaited()) || scheduled.contains(signal)) {
+      if (!step.equals(signal.awaited()) || scheduled.containsKey(signal)) {
         continue;
       }
       if (signal.after() == null) {
@@ -51,8 +62,16 @@ final class ScriptedOperator implements Operator {
   private void schedule(ScriptedSignal signal) {
     Timeline shared = Objects.requireNonNull(timeline, "an execution has begun");
     Duration after = Objects.requireNonNullElse(signal.after(), Duration.ZERO);
-    scheduled.add(signal);
-    shared.note(shared.now().plus(after), () -> sendNow(signal));
+    Instant at = shared.now().plus(after);
+    scheduled.put(signal, at);
+    shared.note(at, () -> sendNow(signal));
+  }
+
+  /** The process of the executions was killed: what was not taken will be sent to those resumed. */
+  void startOver() {
+    running.clear();
+    timeline = null;
+    over = true;
   }
 
   /** Signals for a step that waits reach the child that runs, all others the first execution. */
@@ -61,14 +80,15 @@ final class ScriptedOperator implements Operator {
   }
 
   private void send(ScriptedSignal signal, RunningExecution execution) {
-    unsent.remove(signal);
     String wanted = signal.refused();
     try {
       signal.sendTo(execution);
+      unsent.remove(signal);
       if (wanted != null) {
         differ(signal, "refused: " + wanted, "the execution took it");
       }
     } catch (SignalRefused refusal) {
+      unsent.remove(signal);
       if (wanted != null && !wanted.equals(refusal.code())) {
         differ(signal, "refused: " + wanted, String.valueOf(refusal.getMessage()));
       } else if (wanted == null) {

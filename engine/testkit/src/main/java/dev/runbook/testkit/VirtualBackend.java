@@ -1,8 +1,19 @@
 package dev.runbook.testkit;
 
+import dev.runbook.action.ChildRequest;
+import dev.runbook.engine.AcceptedExecution;
 import dev.runbook.engine.Backend;
+import dev.runbook.engine.ExecutionNotFound;
 import dev.runbook.engine.RunningExecution;
+import dev.runbook.execution.ExecutionPage;
+import dev.runbook.execution.ExecutionQuery;
+import dev.runbook.execution.ExecutionSummary;
 import dev.runbook.interpreter.ExecutionStart;
+import dev.runbook.journal.Beginning;
+import dev.runbook.journal.Entry;
+import dev.runbook.journal.History;
+import dev.runbook.journal.Journal;
+import dev.runbook.journal.Store;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +37,7 @@ public final class VirtualBackend implements Backend {
   private final World world;
   private final Operator operator;
   private final Recorder recorder;
+  private final @Nullable Store store;
   private final Map<String, VirtualExecution> executions =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -37,6 +49,7 @@ public final class VirtualBackend implements Backend {
       };
   private @Nullable Services services;
   private volatile boolean closed;
+  private volatile @Nullable Timeline latest;
 
   /** A backend whose executions begin at {@code beginning} and are answered by {@code world}. */
   public VirtualBackend(Instant beginning, World world) {
@@ -50,6 +63,13 @@ public final class VirtualBackend implements Backend {
 
   /** A backend to whose executions {@code recorder} listens besides. */
   VirtualBackend(Instant beginning, World world, Operator operator, Recorder recorder) {
+    this(beginning, world, operator, recorder, null);
+  }
+
+  /** A backend that keeps executions in {@code store}. */
+  VirtualBackend(
+      Instant beginning, World world, Operator operator, Recorder recorder, @Nullable Store store) {
+    this.store = store;
     this.beginning = Objects.requireNonNull(beginning, "beginning");
     this.world = Objects.requireNonNull(world, "world");
     this.operator = Objects.requireNonNull(operator, "operator");
@@ -70,14 +90,53 @@ public final class VirtualBackend implements Backend {
   }
 
   @Override
-  public RunningExecution start(ExecutionStart start) {
-    var execution = new VirtualExecution(start, this, new Timeline(beginning));
-    run(execution);
-    return execution;
+  public RunningExecution start(ExecutionStart start, List<Entry> kept) {
+    return run(begin(start, kept, timeline()));
+  }
+
+  @Override
+  public RunningExecution resume(String executionId) {
+    History history = history(executionId).orElseThrow(() -> new ExecutionNotFound(executionId));
+    return run(goOn(history, timeline()));
+  }
+
+  private Timeline timeline() {
+    var timeline = new Timeline(beginning);
+    latest = timeline;
+    return timeline;
+  }
+
+  /** What time it is for the execution that was begun last. */
+  Instant latest() {
+    return latest == null ? beginning : latest.now();
+  }
+
+  /** The execution that a step waits for. */
+  VirtualExecution child(
+      ExecutionStart parent, ChildRequest request, String childId, Timeline timeline) {
+    ExecutionStart start = services().admission().admitChild(parent, request, childId);
+    List<Entry> kept =
+        history(request.retryOf()).map(old -> services().kept(start, old)).orElse(List.of());
+    return begin(start, kept, timeline);
+  }
+
+  private VirtualExecution begin(ExecutionStart start, List<Entry> kept, Timeline timeline) {
+    Instant at = timeline.now();
+    Journal journal =
+        store == null ? Journal.NONE : store.begin(Beginning.of(start, at), kept, false);
+    return new VirtualExecution(
+        AcceptedExecution.anew(start, services(), at, journal, kept), this, timeline);
+  }
+
+  /** An execution that was begun before its process was killed. */
+  VirtualExecution goOn(History history, Timeline timeline) {
+    Journal journal = Objects.requireNonNull(store).goOn(history.beginning(), false);
+    return new VirtualExecution(
+        AcceptedExecution.again(history, services(), journal), this, timeline);
   }
 
   /** Runs an execution to its end. */
-  void run(VirtualExecution execution) {
+  VirtualExecution run(VirtualExecution execution) {
     if (closed) {
       throw new IllegalStateException("the engine is closed");
     }
@@ -85,6 +144,7 @@ public final class VirtualBackend implements Backend {
       executions.put(execution.id(), execution);
     }
     execution.run();
+    return execution;
   }
 
   @Override
@@ -94,11 +154,22 @@ public final class VirtualBackend implements Backend {
     }
   }
 
+  /** All there are are on one page. */
   @Override
-  public List<RunningExecution> list() {
+  public ExecutionPage list(ExecutionQuery query) {
     synchronized (executions) {
-      return List.<RunningExecution>copyOf(executions.values()).reversed();
+      List<ExecutionSummary> summaries =
+          executions.values().stream()
+              .map(execution -> execution.snapshot().summary())
+              .filter(query::holds)
+              .toList();
+      return new ExecutionPage(summaries.reversed(), "");
     }
+  }
+
+  @Override
+  public Optional<History> history(String executionId) {
+    return store == null ? Optional.empty() : store.history(executionId);
   }
 
   /** Stops what other threads are running; there is nothing to wait for. */

@@ -15,8 +15,10 @@ import dev.runbook.engine.RunningExecution;
 import dev.runbook.engine.StartRefused;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.ExecutionEvent;
+import dev.runbook.execution.StepExecution;
 import dev.runbook.interpreter.Effects;
 import dev.runbook.interpreter.ExecutionStart;
+import dev.runbook.journal.History;
 import dev.runbook.signal.Awaited;
 import dev.runbook.signal.Signal;
 import dev.runbook.signal.StopType;
@@ -46,16 +48,16 @@ final class VirtualExecution implements RunningExecution, Effects {
   private final AcceptedExecution accepted;
   private final Inbox inbox;
   private volatile @Nullable VirtualExecution child;
-  private List<String> present = List.of();
+  private @Nullable List<String> present;
   private @Nullable RuntimeException broken;
   private boolean ended;
 
-  VirtualExecution(ExecutionStart start, VirtualBackend backend, Timeline timeline) {
-    this.start = start;
+  VirtualExecution(AcceptedExecution accepted, VirtualBackend backend, Timeline timeline) {
+    this.accepted = accepted;
+    this.start = accepted.start();
     this.backend = backend;
     this.services = backend.services();
     this.timeline = timeline;
-    this.accepted = new AcceptedExecution(start, services, timeline.now());
     this.inbox = accepted.inbox();
   }
 
@@ -63,7 +65,9 @@ final class VirtualExecution implements RunningExecution, Effects {
   void run() {
     backend.operator().begins(this, timeline);
     try {
-      services.interpreter().run(start, backend.recorder().around(start, this));
+      services
+          .interpreter()
+          .run(start, backend.recorder().around(start, accepted.journaling(this)));
     } catch (RuntimeException failure) {
       broken = failure;
     } finally {
@@ -112,7 +116,13 @@ final class VirtualExecution implements RunningExecution, Effects {
 
   /** Cancels it, unless it has ended. */
   void cancel() {
-    stopNow(StopType.Cancel);
+    if (!hasEnded()) {
+      stopNow(StopType.Cancel);
+    }
+  }
+
+  private synchronized boolean hasEnded() {
+    return ended;
   }
 
   private void stopNow(StopType type) {
@@ -177,26 +187,37 @@ final class VirtualExecution implements RunningExecution, Effects {
   @Override
   public ChildEnding runChild(StepPath asker, ChildRequest request, Duration limit) {
     String childId = asker.idWithin(id());
-    if (isInterrupted()) {
+    Optional<History> former = backend.history(childId);
+    if (former.isEmpty() && isInterrupted()) {
       return new ChildEnding.Stopped(childId);
     }
-    ExecutionStart admitted;
+    VirtualExecution running;
     try {
-      admitted = services.admission().admitChild(start, request, childId);
+      running =
+          former.isPresent()
+              ? backend.goOn(former.get(), timeline)
+              : backend.child(start, request, childId, timeline);
     } catch (StartRefused refused) {
       return new ChildEnding.Refused(refused.code(), refused.reason());
     }
-    var running = new VirtualExecution(admitted, backend, timeline);
+    boolean tooLate = former.filter(child -> isTooLate(child, limit)).isPresent();
+    if (tooLate || inbox.isInterrupted()) {
+      running.cancel();
+    }
     Instant outOfTime = timeline.now().plus(limit);
     Timeline.Due stop = timeline.noteLimit(outOfTime, running::cancel);
     child = running;
-    backend.run(running);
+    VirtualExecution unused = backend.run(running);
     child = null;
-    boolean late = !timeline.forget(stop);
+    boolean late = !timeline.forget(stop) || tooLate;
     if (inbox.takeInterruption()) {
       return new ChildEnding.Stopped(childId);
     }
     return late ? new ChildEnding.TimedOut(childId) : running.ending();
+  }
+
+  private boolean isTooLate(History child, Duration limit) {
+    return child.isTooLate(timeline.now().plus(limit), timeline.now());
   }
 
   private ChildEnding ending() {
@@ -227,6 +248,7 @@ final class VirtualExecution implements RunningExecution, Effects {
   }
 
   private UnsentSignal unsent(String stepExecutionId) {
+    List<String> present = present();
     if (present.isEmpty()) {
       return UnsentSignal.afterTheLastStep();
     }
@@ -244,9 +266,24 @@ final class VirtualExecution implements RunningExecution, Effects {
     return inbox.stopAsked();
   }
 
+  /** The step that runs, or those that may be started next. */
+  private List<String> present() {
+    if (present == null) {
+      Execution found = snapshot();
+      present =
+          found.steps().reversed().stream()
+              .filter(step -> step.started() != null && !step.status().isTerminal())
+              .map(StepExecution::name)
+              .findFirst()
+              .map(List::of)
+              .orElse(found.validNextSteps());
+    }
+    return present;
+  }
+
   /** Whether the execution is interrupted, perhaps by what the operator does about its waiting. */
   private boolean isInterrupted() {
-    for (String step : present) {
+    for (String step : present()) {
       while (inbox.isEmpty() && !inbox.isInterrupted() && backend.operator().acts(this, step)) {}
     }
     return inbox.takeInterruption();

@@ -9,6 +9,7 @@ import dev.runbook.engine.Backend;
 import dev.runbook.engine.RunningExecution;
 import dev.runbook.engine.StartRefused;
 import dev.runbook.execution.Execution;
+import dev.runbook.execution.ExecutionSummary;
 import dev.runbook.execution.Status;
 import dev.runbook.signal.StopType;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ abstract class CapacityContract {
                 assertThat(refused.code()).isEqualTo("AutomationExecutionLimitExceededException"));
 
     assertThat(narrow.list())
-        .extracting(RunningExecution::id)
+        .extracting(ExecutionSummary::id)
         .containsExactly(second.id(), first.id());
     held.countDown();
   }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.runbook.action.ActionResult;
-import dev.runbook.engine.RunningExecution;
 import dev.runbook.execution.Execution;
+import dev.runbook.execution.ExecutionSummary;
 import dev.runbook.execution.Status;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +33,7 @@ abstract class ChildContract extends Contract {
     Execution parent = engine.start("{name: child, action: 'test:child'}").await();
 
     assertThat(engine.list())
-        .extracting(RunningExecution::snapshot)
-        .extracting(Execution::parentId)
+        .extracting(ExecutionSummary::parentId)
         .containsExactly(parent.id(), "");
   }
 

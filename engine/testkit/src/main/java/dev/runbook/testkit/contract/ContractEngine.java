@@ -9,6 +9,7 @@ import dev.runbook.engine.RunningExecution;
 import dev.runbook.engine.StartRequest;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.ExecutionEvent;
+import dev.runbook.execution.ExecutionSummary;
 import dev.runbook.execution.Mode;
 import dev.runbook.source.Source;
 import java.util.ArrayList;
@@ -145,7 +146,7 @@ final class ContractEngine implements AutoCloseable {
     listeners.forEach(listener -> listener.accept(event));
   }
 
-  List<RunningExecution> list() {
+  List<ExecutionSummary> list() {
     return engine().list();
   }
 
@@ -160,9 +161,9 @@ final class ContractEngine implements AutoCloseable {
   /** The execution that {@code parent} has started. */
   Execution childOf(Execution parent) {
     return list().stream()
-        .map(RunningExecution::snapshot)
-        .filter(snapshot -> snapshot.parentId().equals(parent.id()))
+        .filter(execution -> execution.parentId().equals(parent.id()))
         .findFirst()
+        .map(child -> found(child.id()).snapshot())
         .orElseThrow();
   }
 

@@ -9,6 +9,7 @@ import dev.runbook.action.ActionResult;
 import dev.runbook.engine.RunningExecution;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.ExecutionEvent;
+import dev.runbook.execution.ExecutionSummary;
 import dev.runbook.execution.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ abstract class EngineContract extends Contract {
     newer.await();
 
     assertThat(engine.list())
-        .extracting(RunningExecution::id)
+        .extracting(ExecutionSummary::id)
         .containsExactly(newer.id(), older.id());
     assertThat(engine.found(older.id()).snapshot()).isEqualTo(older.await());
     assertThat(engine.find("nobody")).isEmpty();
