@@ -29,7 +29,7 @@ public final class AcceptedExecution {
     this.services = services;
     ExecutionEvent.Accepted accepted = start.accepted(at);
     this.record = new ExecutionRecord(accepted);
-    tell(accepted);
+    services.listener().on(accepted);
   }
 
   /** What it begins with. */
@@ -50,17 +50,7 @@ public final class AcceptedExecution {
   /** Takes in what happened, and tells the listener. */
   public void publish(ExecutionEvent event) {
     record.add(event);
-    tell(event);
-  }
-
-  /** A listener that breaks is its owner's affair and stops no execution. */
-  private void tell(ExecutionEvent event) {
-    try {
-      services.listener().on(event);
-    } catch (RuntimeException theirs) {
-      System.getLogger(AcceptedExecution.class.getName())
-          .log(System.Logger.Level.WARNING, "a listener broke at " + event, theirs);
-    }
+    services.listener().on(event);
   }
 
   /**

@@ -32,7 +32,7 @@ public interface Backend extends AutoCloseable {
    * @param performance makes an attempt at an action
    * @param signals decides what signals an execution takes
    * @param admission checks what a parent asks of a child
-   * @param listener is told what happens
+   * @param listener is told what happens, and throws nothing
    */
   record Services(
       Interpreter interpreter,

@@ -78,9 +78,9 @@ public final class RunbookEngine implements AutoCloseable {
 
     private @Nullable Actions only;
     private final List<Action> added = new ArrayList<>();
+    private final List<ExecutionListener> listeners = new ArrayList<>();
     private Limits limits = Limits.STANDARD;
     private Documents documents = Documents.NONE;
-    private ExecutionListener listener = ExecutionListener.NONE;
     private Surroundings surroundings =
         new Surroundings(
             "us-east-1", "000000000000", "aws", "arn:aws:iam::000000000000:user/runbook");
@@ -112,9 +112,9 @@ public final class RunbookEngine implements AutoCloseable {
       return this;
     }
 
-    /** Who is told what happens. */
+    /** One listener more, which is told what happens after those named before it. */
     public Builder listener(ExecutionListener told) {
-      this.listener = Objects.requireNonNull(told, "listener");
+      listeners.add(Objects.requireNonNull(told, "listener"));
       return this;
     }
 
@@ -148,7 +148,7 @@ public final class RunbookEngine implements AutoCloseable {
               new Performance(actions),
               new SignalCheck(actions),
               admission,
-              listener));
+              new Listeners(listeners)));
       return new RunbookEngine(chosen, admission);
     }
 
