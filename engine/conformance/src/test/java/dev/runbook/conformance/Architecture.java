@@ -49,6 +49,7 @@ final class Architecture {
     "dev.runbook.local..",
     "dev.runbook.testkit..",
     "dev.runbook.graph..",
+    "dev.runbook.telemetry..",
     "dev.runbook.actions..",
     "dev.runbook.functions.."
   };

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class PartsOfAnEngine implements SliceAssignment {
 
   private static final Pattern PART =
-      Pattern.compile("dev\\.runbook\\.(local|testkit|graph|functions|actions\\.\\w+)(\\..*)?");
+      Pattern.compile(
+          "dev\\.runbook\\.(local|testkit|graph|telemetry|functions|actions\\.\\w+)(\\..*)?");
 
   @Override
   public SliceIdentifier getIdentifierOf(JavaClass type) {

@@ -67,7 +67,7 @@ public final class AcceptedExecution {
     ExecutionEvent.Accepted accepted = start.accepted(at);
     var execution =
         new AcceptedExecution(start, services, accepted, journal, kept, !kept.isEmpty());
-    execution.tell(accepted);
+    services.listener().on(accepted);
     return execution;
   }
 
@@ -112,7 +112,7 @@ public final class AcceptedExecution {
   /** Takes in what happened, and tells the listener. */
   public void publish(ExecutionEvent event) {
     record.add(event);
-    tell(event);
+    services.listener().on(event);
     if (event instanceof ExecutionEvent.Logged logged) {
       String id = logged.stepExecutionId();
       journal.printed(id, () -> record.log(id));
@@ -127,17 +127,7 @@ public final class AcceptedExecution {
   /** What a former process has written is told; from here on it goes its own way. */
   void goesOn() {
     if (resumed) {
-      tell(new ExecutionEvent.Resumed(start.id(), snapshot()));
-    }
-  }
-
-  /** A listener that breaks is its owner's affair and stops no execution. */
-  private void tell(ExecutionEvent event) {
-    try {
-      services.listener().on(event);
-    } catch (RuntimeException theirs) {
-      System.getLogger(AcceptedExecution.class.getName())
-          .log(System.Logger.Level.WARNING, "a listener broke at " + event, theirs);
+      services.listener().on(new ExecutionEvent.Resumed(start.id(), snapshot()));
     }
   }
 

@@ -52,7 +52,7 @@ public interface Backend extends AutoCloseable {
    * @param signals decides what signals an execution takes
    * @param admission checks what a parent asks of a child
    * @param retelling tells how an execution stands from what is written of it
-   * @param listener is told what happens
+   * @param listener is told what happens, and throws nothing
    */
   record Services(
       Interpreter interpreter,

@@ -158,9 +158,9 @@ public final class RunbookEngine implements AutoCloseable {
 
     private @Nullable Actions only;
     private final List<Action> added = new ArrayList<>();
+    private final List<ExecutionListener> listeners = new ArrayList<>();
     private Limits limits = Limits.STANDARD;
     private Documents documents = Documents.NONE;
-    private ExecutionListener listener = ExecutionListener.NONE;
     private Surroundings surroundings =
         new Surroundings(
             "us-east-1", "000000000000", "aws", "arn:aws:iam::000000000000:user/runbook");
@@ -193,9 +193,9 @@ public final class RunbookEngine implements AutoCloseable {
       return this;
     }
 
-    /** Who is told what happens. */
+    /** One listener more, which is told what happens after those named before it. */
     public Builder listener(ExecutionListener told) {
-      this.listener = Objects.requireNonNull(told, "listener");
+      listeners.add(Objects.requireNonNull(told, "listener"));
       return this;
     }
 
@@ -245,7 +245,7 @@ public final class RunbookEngine implements AutoCloseable {
               new SignalCheck(actions),
               admission,
               new Retelling(interpreter, admission),
-              listener);
+              new Listeners(listeners));
       chosen.open(services);
       return new RunbookEngine(chosen, services);
     }
