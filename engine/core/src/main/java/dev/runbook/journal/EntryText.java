@@ -1,6 +1,7 @@
 package dev.runbook.journal;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -55,9 +56,9 @@ public final class EntryText {
    */
   public static List<Entry> read(byte[] bytes) {
     List<Entry> entries = new ArrayList<>();
-    try (var lines = MAPPER.readerFor(JsonNode.class).<JsonNode>readValues(bytes)) {
-      while (lines.hasNextValue()) {
-        entries.add(entry(lines.nextValue()));
+    try (JsonParser lines = MAPPER.createParser(bytes)) {
+      while (lines.nextToken() != null) {
+        entries.add(entry(lines.<JsonNode>readValueAsTree()));
       }
     } catch (IOException | RuntimeException e) {
       throw new IllegalArgumentException("these are no entries of a journal: " + e.getMessage(), e);
