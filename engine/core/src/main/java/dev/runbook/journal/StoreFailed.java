@@ -7,6 +7,7 @@ public final class StoreFailed extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String what;
   private final String hint;
 
   /**
@@ -17,7 +18,13 @@ public final class StoreFailed extends RuntimeException {
    */
   public StoreFailed(String message, String hint, @Nullable Throwable cause) {
     super(message, cause);
+    this.what = message;
     this.hint = hint;
+  }
+
+  /** The same failure, for somebody else who meets it. */
+  public StoreFailed again() {
+    return new StoreFailed(what, hint, this);
   }
 
   /** What a person can do about it. */

@@ -3,118 +3,242 @@ package dev.runbook.local.store;
 import dev.runbook.execution.ExecutionPage;
 import dev.runbook.execution.ExecutionQuery;
 import dev.runbook.execution.ExecutionSummary;
+import dev.runbook.execution.Status;
 import dev.runbook.journal.Beginning;
+import dev.runbook.journal.BeginningText;
 import dev.runbook.journal.Entry;
 import dev.runbook.journal.History;
 import dev.runbook.journal.Journal;
 import dev.runbook.journal.Store;
+import dev.runbook.journal.StoreFailed;
 import dev.runbook.signal.Signal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The store in one SQLite file. Thread-safe. */
 public final class SqliteStore implements Store {
 
-  private SqliteStore() {}
+  private final StoreFile file;
+  private final @Nullable Ownership ownership;
+  private final Writer writer;
+  private final Reader reader;
+  private final Summaries summaries;
+  private final Histories histories;
+  private final Keys keys;
+  private final Mailbox mailbox = new Mailbox();
+
+  private SqliteStore(StoreFile file, KeySource keySource, @Nullable Ownership ownership)
+      throws SQLException {
+    this.file = file;
+    this.ownership = ownership;
+    Connection connection = file.connectToWrite();
+    try {
+      if (ownership == null) {
+        Schema.check(connection, file);
+      } else {
+        Schema.migrate(connection, file);
+      }
+      this.reader = new Reader(file, file.connectToRead());
+      this.writer = new Writer(file, new Pen(connection));
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+    this.keys = new Keys(file, keySource, reader);
+    this.summaries = new Summaries(reader);
+    this.histories = new Histories(file, reader, keys);
+  }
 
   /**
    * Opens a store for an engine, which makes the file if there is none.
    *
    * @throws StoreInUse if another process has it open for one
-   * @throws dev.runbook.journal.StoreFailed if the file cannot be used
+   * @throws StoreFailed if the file cannot be used
    */
-  public static SqliteStore open(Path file) {
-    throw new UnsupportedOperationException();
+  public static SqliteStore open(Path path) {
+    return open(path, KeySource.ofEnvironment());
+  }
+
+  /** As {@link #open(Path)}, with the key to what is secret from elsewhere than the environment. */
+  public static SqliteStore open(Path path, KeySource keys) {
+    StoreFile file = StoreFile.create(path);
+    Ownership ownership = Ownership.take(file);
+    try {
+      return new SqliteStore(file, keys, ownership);
+    } catch (SQLException e) {
+      ownership.close();
+      throw Failures.of(file, "opened", e);
+    } catch (RuntimeException e) {
+      ownership.close();
+      throw e;
+    }
   }
 
   /**
    * Opens a store beside whoever runs its executions, to look at them and to send them posts.
    *
-   * @throws dev.runbook.journal.StoreFailed if there is no such file or it cannot be used
+   * @throws StoreFailed if there is no such file or it cannot be used
    */
-  public static SqliteStore attach(Path file) {
-    throw new UnsupportedOperationException();
+  public static SqliteStore attach(Path path) {
+    return attach(path, KeySource.ofEnvironment());
+  }
+
+  /** As {@link #attach(Path)}, with the key to what is secret from elsewhere. */
+  public static SqliteStore attach(Path path, KeySource keys) {
+    StoreFile file = StoreFile.existing(path);
+    try {
+      return new SqliteStore(file, keys, null);
+    } catch (SQLException e) {
+      throw Failures.of(file, "opened", e);
+    }
   }
 
   @Override
   public Journal begin(Beginning beginning, List<Entry> kept, boolean secret) {
-    throw new UnsupportedOperationException();
+    String id = beginning.id();
+    Seal seal = secret ? keys.forNew() : Seal.NONE;
+    Block block = Block.of(Block.beginning(id), BeginningText.write(beginning), seal);
+    byte[] sha256 = sha256(beginning.source().text());
+    var chain = new Chain();
+    SqliteJournal journal = journal(id, chain, 0, seal);
+    kept.forEach(journal::note);
+    journal.begin(pen -> pen.begin(chain, beginning, sha256, seal.fingerprint(), block));
+    return journal;
   }
 
   @Override
   public Journal goOn(Beginning beginning, boolean secret) {
-    throw new UnsupportedOperationException();
+    String id = beginning.id();
+    Histories.Head head =
+        histories
+            .head(id)
+            .orElseThrow(() -> new IllegalArgumentException("nothing is written of " + id));
+    note(id, "");
+    var chain = new Chain(head.number(), head.last());
+    return journal(id, chain, head.frames(), keys.seal(head.key(), id));
   }
 
+  private SqliteJournal journal(String id, Chain chain, int frames, Seal seal) {
+    return new SqliteJournal(id, chain, frames, seal, writer, mailbox, printing -> {});
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+
+  /**
+   * What is written of an execution by now.
+   *
+   * @throws StoreFailed if any of it is damaged; {@link #readable} gives what was written before
+   */
   @Override
   public Optional<History> history(String executionId) {
-    throw new UnsupportedOperationException();
+    return readable(executionId)
+        .map(readable -> {
+          if (!readable.isWhole()) {
+            throw new StoreFailed(
+                "what is written of execution %s in %s is damaged (%s); %d entries before it can be read"
+                    .formatted(
+                        executionId, file, readable.damage(), readable.history().entries().size()),
+                "run 'runbook store check %s'".formatted(file),
+                null);
+          }
+          return readable.history();
+        });
+  }
+
+  /**
+   * What is written of an execution, up to what is damaged.
+   *
+   * @throws StoreFailed if it is not even known how it began
+   */
+  public Optional<ReadableHistory> readable(String executionId) {
+    return histories.readable(executionId);
   }
 
   @Override
   public List<String> unfinished() {
-    throw new UnsupportedOperationException();
+    return summaries.unfinished();
   }
 
   @Override
   public void note(String executionId, String problem) {
-    throw new UnsupportedOperationException();
+    writer.write(pen ->
+        pen.run(
+            "UPDATE execution SET problem = ?1 WHERE id = ?2 AND problem <> ?1",
+            problem,
+            executionId));
   }
 
   @Override
   public ExecutionPage list(ExecutionQuery query) {
-    throw new UnsupportedOperationException();
+    return summaries.list(query);
   }
 
   /** What a list says of one execution. */
   public Optional<ExecutionSummary> summary(String executionId) {
-    throw new UnsupportedOperationException();
+    return summaries.of(executionId);
   }
 
   /** Whether writing has failed; nothing more is written then. */
   public boolean hasFailed() {
-    throw new UnsupportedOperationException();
+    return writer.hasFailed();
   }
 
   /** Whether another process, which is alive, has it open for an engine. */
   public boolean isServedElsewhere() {
-    throw new UnsupportedOperationException();
+    return ownership == null && Ownership.isTaken(file);
   }
 
   /**
    * Hands every post that comes from other processes to {@code postman}, among others there are.
    */
-  public void deliverTo(Postman postman) {
-    throw new UnsupportedOperationException();
-  }
+  public void deliverTo(Postman postman) {}
 
   /**
    * Posts, and waits for the reply; empty when none came in time, and the post stays where it is.
    */
   public Optional<Reply> post(Post post, Duration patience) {
-    throw new UnsupportedOperationException();
+    return Optional.empty();
   }
 
   /** Leaves a post for an engine that opens the store later. */
-  public void leave(Post post) {
-    throw new UnsupportedOperationException();
-  }
+  public void leave(Post post) {}
 
   /** What was posted to an execution and nobody has taken yet, oldest first. */
   public List<Signal> unread(String executionId) {
-    throw new UnsupportedOperationException();
+    return List.of();
   }
 
   /** Ends an execution that cannot go on: it is Cancelled, with nothing run for that. */
   public void abandon(String executionId, Instant at) {
-    throw new UnsupportedOperationException();
+    writer.write(pen ->
+        pen.run(
+            "UPDATE execution SET status = ?, ended = ?, step = '' WHERE id = ?",
+            Status.Cancelled.name(),
+            Micros.of(at),
+            executionId));
   }
 
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    reader.close();
+    writer.close();
+    if (ownership != null) {
+      ownership.close();
+    }
   }
 }
