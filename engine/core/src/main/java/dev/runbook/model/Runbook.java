@@ -16,6 +16,7 @@ import java.util.Map;
  * @param steps the main steps
  * @param outputs the top-level outputs
  * @param files the files it comes with, by name
+ * @param extensions what it says that SSM's language has no field for
  */
 public record Runbook(
     String description,
@@ -25,7 +26,16 @@ public record Runbook(
     Map<String, Variable> variables,
     Steps steps,
     List<TopLevelOutput> outputs,
-    Map<String, Attachment> files) {
+    Map<String, Attachment> files,
+    List<Extension> extensions) {
+
+  /** Whether it says of any value that it is a secret. */
+  public boolean declaresSecrets() {
+    return parameters.values().stream().anyMatch(Parameter::noEcho)
+        || steps.everyStep().stream()
+            .flatMap(step -> step.outputs().stream())
+            .anyMatch(Step.Output::noEcho);
+  }
 
   /** A top-level output, {@code step.Output}, as written. */
   public record TopLevelOutput(String name, Position at) {

@@ -55,7 +55,7 @@ final class Attempt {
   }
 
   Attempt selecting(String output, String selector, ValueType type) {
-    outputs.add(new Step.Output(output, new Position(1, 1), Selector.of(selector), type));
+    outputs.add(new Step.Output(output, new Position(1, 1), Selector.of(selector), type, false));
     return this;
   }
 
