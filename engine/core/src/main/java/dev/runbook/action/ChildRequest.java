@@ -1,6 +1,7 @@
 package dev.runbook.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.secret.Secrets;
 
 /**
  * What a parent asks of a child execution.
@@ -8,5 +9,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param documentName the runbook's name
  * @param documentVersion its version, or empty for the default one
  * @param parameters typed values by name
+ * @param secrets what must not be shown of the parent, and so not of the child
  */
-public record ChildRequest(String documentName, String documentVersion, ObjectNode parameters) {}
+public record ChildRequest(
+    String documentName, String documentVersion, ObjectNode parameters, Secrets secrets) {
+
+  /** A request that holds no secrets as far as the one knows who makes it. */
+  public ChildRequest(String documentName, String documentVersion, ObjectNode parameters) {
+    this(documentName, documentVersion, parameters, Secrets.NONE);
+  }
+
+  /** The same request, in which these must not be shown. */
+  public ChildRequest keeping(Secrets kept) {
+    return new ChildRequest(documentName, documentVersion, parameters, kept);
+  }
+}

@@ -5,12 +5,15 @@ import dev.runbook.engine.Backend.Services;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.execution.ExecutionRecord;
+import dev.runbook.interpreter.Ending;
 import dev.runbook.interpreter.ExecutionStart;
 import dev.runbook.signal.Signal;
 import dev.runbook.signal.StopType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An execution as all but its interpreter meet it: what is recorded of it, told of it, and left for
@@ -22,6 +25,7 @@ public final class AcceptedExecution {
   private final Services services;
   private final ExecutionRecord record;
   private final Inbox inbox = new Inbox();
+  private volatile @Nullable Ending ending;
 
   /** An execution that is accepted {@code at} a moment; the listener is told. */
   public AcceptedExecution(ExecutionStart start, Services services, Instant at) {
@@ -91,12 +95,17 @@ public final class AcceptedExecution {
     inbox.stop(type, start.surroundings().executedBy());
   }
 
-  /** Its end, as its parent sees it. */
+  /** It has ended so. */
+  public void ended(Ending how) {
+    ending = how;
+  }
+
+  /** Its end, as its parent sees it: with real values, where what is recorded is masked. */
   public ChildEnding.Ended ending() {
-    Execution ended = snapshot();
+    Ending ended = Objects.requireNonNull(ending, "it has not ended");
     List<String> outputs = new ArrayList<>();
     ended.outputs().values().forEach(outputs::addAll);
     return new ChildEnding.Ended(
-        ended.id(), ended.status().name(), outputs, ended.failureMessage());
+        start.id(), ended.status().name(), outputs, ended.failureMessage(), ended.secrets());
   }
 }

@@ -8,6 +8,7 @@ import dev.runbook.interpreter.ExecutionStart;
 import dev.runbook.interpreter.ExecutionStart.Lineage;
 import dev.runbook.interpreter.ExecutionStart.Surroundings;
 import dev.runbook.model.Runbook;
+import dev.runbook.secret.Secrets;
 import dev.runbook.source.Source;
 import dev.runbook.value.Text;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ public final class Admission {
    * @throws StartRefused if the runbook or the parameters are wrong
    */
   ExecutionStart admit(StartRequest request, String executionId) {
-    return admit(request, executionId, Lineage.NONE);
+    return admit(request, executionId, Lineage.NONE, Secrets.NONE);
   }
 
   /**
@@ -67,10 +68,11 @@ public final class Admission {
     boolean numbered = !version.isEmpty() && !version.startsWith("$");
     var start =
         new StartRequest(source, numbered ? version : "1", parameters, Mode.Auto, parent.notes());
-    return admit(start, executionId, lineage);
+    return admit(start, executionId, lineage, request.secrets());
   }
 
-  private ExecutionStart admit(StartRequest request, String executionId, Lineage lineage) {
+  private ExecutionStart admit(
+      StartRequest request, String executionId, Lineage lineage, Secrets inherited) {
     Source source = request.runbook();
     Runbook runbook = runbooks.runbook(source);
     ObjectNode supplied = new SuppliedParameters(runbook).read(request.parameters());
@@ -84,7 +86,8 @@ public final class Admission {
         request.mode(),
         surroundings,
         lineage,
-        request.notes());
+        request.notes(),
+        inherited);
   }
 
   /** A document is called by its file's name without folder and extension. */

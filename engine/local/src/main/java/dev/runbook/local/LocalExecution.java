@@ -29,7 +29,10 @@ final class LocalExecution implements RunningExecution {
   /** The work of the execution's thread. */
   void run() {
     try {
-      services.interpreter().run(accepted.start(), new LocalEffects(accepted, backend, services));
+      accepted.ended(
+          services
+              .interpreter()
+              .run(accepted.start(), new LocalEffects(accepted, backend, services)));
       end.complete(snapshot());
     } catch (RuntimeException | Error broken) {
       end.completeExceptionally(new EngineFailed(id(), broken));
