@@ -1,5 +1,6 @@
 package dev.runbook.model;
 
+import dev.runbook.expression.Reference;
 import dev.runbook.expression.Template;
 import dev.runbook.issue.Position;
 import java.util.List;
@@ -35,6 +36,24 @@ public record Runbook(
         || steps.everyStep().stream()
             .flatMap(step -> step.outputs().stream())
             .anyMatch(Step.Output::noEcho);
+  }
+
+  /** Whether it says that what {@code reference} stands for is a secret. */
+  public boolean isSecret(Reference reference) {
+    return switch (reference) {
+      case Reference.Parameter named -> {
+        Parameter parameter = parameters.get(named.name());
+        yield parameter != null && parameter.noEcho();
+      }
+      case Reference.Output named ->
+          steps.everyStep().stream()
+              .filter(step -> step.name().equals(named.step()))
+              .flatMap(step -> step.outputs().stream())
+              .anyMatch(output -> output.name().equals(named.output()) && output.noEcho());
+      case Reference.Variable variable -> false;
+      case Reference.SystemVariable variable -> false;
+      case Reference.Stored stored -> false;
+    };
   }
 
   /** A top-level output, {@code step.Output}, as written. */
