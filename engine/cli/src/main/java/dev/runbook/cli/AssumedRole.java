@@ -14,7 +14,10 @@ final class AssumedRole {
 
   private AssumedRole() {}
 
-  /** The role as far as it is known before the start; nothing where the runbook wants none. */
+  /**
+   * The role as far as it is known before the start and may be shown; nothing where the runbook
+   * wants none.
+   */
   static Optional<String> wanted(Runbook runbook, Map<String, List<String>> supplied) {
     String role =
         runbook
@@ -22,11 +25,15 @@ final class AssumedRole {
             .resolve(reference ->
                 reference instanceof Reference.Parameter named
                     ? Optional.ofNullable(runbook.parameters().get(named.name()))
-                        .map(parameter -> value(parameter, supplied))
+                        .map(parameter -> shown(parameter, value(parameter, supplied)))
                         .map(Text::node)
                     : Optional.empty())
             .asText();
     return Optional.of(role).filter(text -> !text.isBlank());
+  }
+
+  private static String shown(Parameter parameter, String value) {
+    return parameter.noEcho() && !value.isBlank() ? "{{ %s }}".formatted(parameter.name()) : value;
   }
 
   private static String value(Parameter parameter, Map<String, List<String>> supplied) {

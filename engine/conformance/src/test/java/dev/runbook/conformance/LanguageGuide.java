@@ -29,6 +29,7 @@ final class LanguageGuide {
           chapter("references", "References"),
           chapter("inputs", "Inputs of steps"),
           chapter("outputs", "Outputs"),
+          chapter("secrets", "Secrets"),
           chapter("forms", "Forms in which runbooks are written"));
 
   private LanguageGuide() {}

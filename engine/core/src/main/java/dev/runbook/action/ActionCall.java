@@ -1,6 +1,7 @@
 package dev.runbook.action;
 
 import dev.runbook.model.Step;
+import dev.runbook.secret.Secrets;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,6 +18,7 @@ import java.util.List;
  * @param outputs the outputs the step selects from the answer
  * @param limit how long the attempt may take
  * @param setting what surrounds it
+ * @param secrets the values among its inputs and elsewhere that must not be shown
  */
 public record ActionCall(
     String executionId,
@@ -28,12 +30,23 @@ public record ActionCall(
     Inputs inputs,
     List<Step.Output> outputs,
     Duration limit,
-    Setting setting) {
+    Setting setting,
+    Secrets secrets) {
 
   /** The same call with another limit of time. */
   public ActionCall within(Duration other) {
     return new ActionCall(
-        executionId, path, stepExecutionId, step, action, attempt, inputs, outputs, other, setting);
+        executionId,
+        path,
+        stepExecutionId,
+        step,
+        action,
+        attempt,
+        inputs,
+        outputs,
+        other,
+        setting,
+        secrets);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.runbook.action;
 
+import dev.runbook.secret.Secrets;
 import java.util.List;
 
 /** How a child execution ended, as its parent sees it. */
@@ -14,8 +15,14 @@ public sealed interface ChildEnding {
    * @param status its final status, as AWS writes it
    * @param outputs the values of its declared outputs, in their order, lists flattened
    * @param failureMessage why it did not succeed, or empty
+   * @param secrets what must not be shown of these
    */
-  record Ended(String executionId, String status, List<String> outputs, String failureMessage)
+  record Ended(
+      String executionId,
+      String status,
+      List<String> outputs,
+      String failureMessage,
+      Secrets secrets)
       implements ChildEnding {}
 
   /** The step's time was up first; the child was stopped. */

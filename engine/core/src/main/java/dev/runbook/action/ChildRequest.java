@@ -1,6 +1,7 @@
 package dev.runbook.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.secret.Secrets;
 
 /**
  * What a parent asks of a child execution.
@@ -9,17 +10,27 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param documentVersion its version, or empty for the default one
  * @param parameters typed values by name
  * @param retryOf the execution that the child takes up again, or empty
+ * @param secrets what must not be shown of the parent, and so not of the child
  */
 public record ChildRequest(
-    String documentName, String documentVersion, ObjectNode parameters, String retryOf) {
+    String documentName,
+    String documentVersion,
+    ObjectNode parameters,
+    String retryOf,
+    Secrets secrets) {
 
-  /** A request for a child that begins anew. */
+  /** A request that holds no secrets as far as the one knows who makes it. */
   public ChildRequest(String documentName, String documentVersion, ObjectNode parameters) {
-    this(documentName, documentVersion, parameters, "");
+    this(documentName, documentVersion, parameters, "", Secrets.NONE);
   }
 
   /** The same request, for a child that takes up {@code executionId} again. */
   public ChildRequest retrying(String executionId) {
-    return new ChildRequest(documentName, documentVersion, parameters, executionId);
+    return new ChildRequest(documentName, documentVersion, parameters, executionId, secrets);
+  }
+
+  /** The same request, in which these must not be shown. */
+  public ChildRequest keeping(Secrets kept) {
+    return new ChildRequest(documentName, documentVersion, parameters, retryOf, kept);
   }
 }

@@ -25,7 +25,8 @@ public final class Performance {
   public ActionResult of(ActionCall call, WorkAction.LogSink log) throws InterruptedException {
     ActionResult result;
     try {
-      result = Objects.requireNonNull(action(call).perform(call, log), "result");
+      result =
+          Objects.requireNonNull(action(call).perform(call, log.masking(call.secrets())), "result");
     } catch (RuntimeException bug) {
       result = ActionResult.failed(unexpected(call, bug));
     }

@@ -1,5 +1,7 @@
 package dev.runbook.action;
 
+import dev.runbook.secret.Secrets;
+
 /**
  * An action that does something outside the engine. Implement this to add your own.
  *
@@ -30,5 +32,10 @@ public non-sealed interface WorkAction extends Action {
   interface LogSink {
     /** Adds a line, without its line break. */
     void line(String line);
+
+    /** The same, for which lines are masked. */
+    default LogSink masking(Secrets secrets) {
+      return secrets.isEmpty() ? this : line -> line(secrets.mask(line));
+    }
   }
 }

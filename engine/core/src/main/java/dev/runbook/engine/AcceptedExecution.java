@@ -6,6 +6,7 @@ import dev.runbook.execution.Execution;
 import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.execution.ExecutionRecord;
 import dev.runbook.interpreter.Effects;
+import dev.runbook.interpreter.Ending;
 import dev.runbook.interpreter.ExecutionStart;
 import dev.runbook.journal.Entry;
 import dev.runbook.journal.History;
@@ -16,6 +17,8 @@ import dev.runbook.signal.StopType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An execution as all but its interpreter meet it: what is recorded of it, written down, told of
@@ -32,6 +35,7 @@ public final class AcceptedExecution {
   private final Inbox inbox = new Inbox();
   private final boolean resumed;
   private volatile boolean leaving;
+  private volatile @Nullable Ending ending;
 
   private AcceptedExecution(
       ExecutionStart start,
@@ -187,16 +191,17 @@ public final class AcceptedExecution {
     }
   }
 
-  /** Its end, as its parent sees it. */
-  public ChildEnding.Ended ending() {
-    return ending(snapshot());
+  /** It has ended so. */
+  public void ended(Ending how) {
+    ending = how;
   }
 
-  /** The end of an execution, as its parent sees it. */
-  public static ChildEnding.Ended ending(Execution ended) {
+  /** Its end, as its parent sees it: with real values, where what is recorded is masked. */
+  public ChildEnding.Ended ending() {
+    Ending ended = Objects.requireNonNull(ending, "it has not ended");
     List<String> outputs = new ArrayList<>();
     ended.outputs().values().forEach(outputs::addAll);
     return new ChildEnding.Ended(
-        ended.id(), ended.status().name(), outputs, ended.failureMessage());
+        start.id(), ended.status().name(), outputs, ended.failureMessage(), ended.secrets());
   }
 }

@@ -10,6 +10,7 @@ import dev.runbook.interpreter.ExecutionStart.Surroundings;
 import dev.runbook.interpreter.Interpreter;
 import dev.runbook.journal.Beginning;
 import dev.runbook.model.Runbook;
+import dev.runbook.secret.Secrets;
 import dev.runbook.source.Source;
 import dev.runbook.value.Text;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ public final class Admission {
    * @throws StartRefused if the runbook or the parameters are wrong
    */
   ExecutionStart admit(StartRequest request, String executionId) {
-    return admit(request, executionId, Lineage.NONE);
+    return admit(request, executionId, Lineage.NONE, Secrets.NONE);
   }
 
   /**
@@ -69,7 +70,7 @@ public final class Admission {
     boolean numbered = !version.isEmpty() && !version.startsWith("$");
     var start =
         new StartRequest(source, numbered ? version : "1", parameters, Mode.Auto, parent.notes());
-    return admit(start, executionId, lineage.retrying(request.retryOf()));
+    return admit(start, executionId, lineage.retrying(request.retryOf()), request.secrets());
   }
 
   /**
@@ -106,10 +107,11 @@ public final class Admission {
     Source source = request.runbook() == null ? former.source() : request.runbook();
     Map<String, String> notes = request.notes() == null ? former.notes() : request.notes();
     var start = new StartRequest(source, former.name().version(), parameters, former.mode(), notes);
-    return admit(start, executionId, Lineage.NONE.retrying(former.id()));
+    return admit(start, executionId, Lineage.NONE.retrying(former.id()), former.inherited());
   }
 
-  private ExecutionStart admit(StartRequest request, String executionId, Lineage lineage) {
+  private ExecutionStart admit(
+      StartRequest request, String executionId, Lineage lineage, Secrets inherited) {
     Source source = request.runbook();
     Runbook runbook = runbooks.runbook(source);
     ObjectNode supplied = new SuppliedParameters(runbook).read(request.parameters());
@@ -123,7 +125,8 @@ public final class Admission {
         request.mode(),
         surroundings,
         lineage,
-        request.notes());
+        request.notes(),
+        inherited);
   }
 
   /** A document is called by its file's name without folder and extension. */

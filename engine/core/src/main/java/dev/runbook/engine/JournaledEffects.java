@@ -130,6 +130,9 @@ final class JournaledEffects implements Effects {
     ChildRequest asking = request.retrying(recorded.retriedChild(asker));
     Asked asked = begin(asker, Question.CHILD, childId, limit);
     ChildEnding ending = real.runChild(asker, asking, left(asked, limit));
+    if (ending instanceof ChildEnding.Ended ended && !ended.secrets().isEmpty()) {
+      journal.seal();
+    }
     answered(new Entry.ChildEnded(asker, ending));
     return ending;
   }

@@ -84,7 +84,8 @@ final class SuppliedParameters {
       if (!hasForm(parameter, element)) {
         throw refuse(
             "Parameter %s: \"%s\" is no %s"
-                .formatted(parameter.name(), element, parameter.type().written()));
+                .formatted(
+                    parameter.name(), shown(parameter, element), parameter.type().written()));
       }
     }
     checkConstraints(parameter, value, elements);
@@ -118,7 +119,8 @@ final class SuppliedParameters {
         .orElseThrow(() ->
             refuse(
                 "Parameter type error. The value supplied for %s is not a valid %s: %s"
-                    .formatted(parameter.name(), type.written(), Text.of(given))));
+                    .formatted(
+                        parameter.name(), type.written(), shown(parameter, Text.of(given)))));
   }
 
   private static JsonNode single(Parameter parameter, List<String> texts) {
@@ -140,12 +142,13 @@ final class SuppliedParameters {
       if (!allowed.isEmpty() && !allowed.contains(element)) {
         throw refuse(
             "Parameter %s has value \"%s\" not found in [%s]"
-                .formatted(parameter.name(), element, String.join(", ", allowed)));
+                .formatted(
+                    parameter.name(), shown(parameter, element), String.join(", ", allowed)));
       }
       if (pattern != null && !pattern.matcher(element).matches()) {
         throw refuse(
             "Parameter %s: \"%s\" does not match the allowed pattern %s"
-                .formatted(parameter.name(), element, pattern));
+                .formatted(parameter.name(), shown(parameter, element), pattern));
       }
       if (texts && !constraints.characters().holds(element.length())) {
         throw refuse(
@@ -158,6 +161,11 @@ final class SuppliedParameters {
           "Parameter %s has %d items; it takes %s"
               .formatted(parameter.name(), value.size(), constraints.items().words()));
     }
+  }
+
+  /** What a message may say of a supplied value. */
+  private static String shown(Parameter parameter, String value) {
+    return parameter.noEcho() ? "{{ %s }}".formatted(parameter.name()) : value;
   }
 
   private static ArrayNode array(List<String> texts) {

@@ -5,6 +5,7 @@ import dev.runbook.execution.Execution;
 import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.execution.Mode;
 import dev.runbook.model.Runbook;
+import dev.runbook.secret.Secrets;
 import dev.runbook.source.Source;
 import java.time.Instant;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param surroundings where and for whom it runs
  * @param lineage what it comes from
  * @param notes what whoever started it wants kept with it, by name
+ * @param inherited what must not be shown of its parent
  */
 public record ExecutionStart(
     String id,
@@ -30,7 +32,13 @@ public record ExecutionStart(
     Mode mode,
     Surroundings surroundings,
     Lineage lineage,
-    Map<String, String> notes) {
+    Map<String, String> notes,
+    Secrets inherited) {
+
+  /** Whether anything of it may be secret: what is kept of it is then kept from others. */
+  public boolean hasSecrets() {
+    return runbook.declaresSecrets() || !inherited.isEmpty();
+  }
 
   /** What is told of it first, when it is accepted {@code at} a moment. */
   public ExecutionEvent.Accepted accepted(Instant at) {

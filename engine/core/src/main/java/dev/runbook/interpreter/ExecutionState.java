@@ -9,13 +9,13 @@ record ExecutionState(
     ExecutionStart start,
     Actions actions,
     ExecutionScope scope,
-    Effects effects,
+    DiscreetEffects effects,
     Cancellation cancellation,
     Verdict verdict,
     Setting setting) {
 
   static ExecutionState of(
-      ExecutionStart start, Actions actions, ExecutionScope scope, Effects effects) {
+      ExecutionStart start, Actions actions, ExecutionScope scope, DiscreetEffects effects) {
     var values = new SystemValues(start.id(), start.surroundings());
     return new ExecutionState(
         start,

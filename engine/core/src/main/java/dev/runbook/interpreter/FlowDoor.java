@@ -80,7 +80,10 @@ final class FlowDoor implements FlowContext {
 
   @Override
   public ChildEnding runChild(ChildRequest request) {
-    return state.effects().runChild(next("child"), request, limit);
+    DiscreetEffects effects = state.effects();
+    ChildEnding ending = effects.runChild(next("child"), request.keeping(effects.secrets()), limit);
+    effects.keep(step, ending);
+    return ending;
   }
 
   @Override

@@ -1,10 +1,13 @@
 package dev.runbook.interpreter;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.Actions;
 import dev.runbook.action.StepPath;
 import dev.runbook.execution.ExecutionEvent;
+import dev.runbook.model.Parameter;
 import dev.runbook.model.Runbook;
+import dev.runbook.secret.Secrets;
 import dev.runbook.value.Text;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -35,10 +38,11 @@ public final class Interpreter {
   }
 
   /** Runs the execution; returns when it has ended. */
-  public Ending run(ExecutionStart start, Effects effects) {
+  public Ending run(ExecutionStart start, Effects world) {
     Runbook runbook = start.runbook();
-    Instant began = effects.now(StepPath.START.then("began"));
+    Instant began = world.now(StepPath.START.then("began"));
     ExecutionScope scope = scope(start, began);
+    var effects = new DiscreetEffects(world, secrets(start, scope));
     effects.publish(new ExecutionEvent.Started(start.id(), began, scope.parameters()));
     var state = ExecutionState.of(start, actions, scope, effects);
     switch (effects.stopAsked(StepPath.START.then("stop")).orElse(null)) {
@@ -50,7 +54,9 @@ public final class Interpreter {
     if (state.cancellation().begun()) {
       verdict.cancel();
     }
-    Ending ending = new Ending(verdict.status(), outputs(runbook, scope), verdict.failureMessage());
+    Ending ending =
+        new Ending(
+            verdict.status(), outputs(runbook, scope), verdict.failureMessage(), effects.secrets());
     effects.publish(
         new ExecutionEvent.Ended(
             start.id(),
@@ -67,6 +73,17 @@ public final class Interpreter {
     var defaults = new Defaults(start.runbook(), system, began);
     ObjectNode parameters = defaults.parameters(start.supplied());
     return new ExecutionScope(system, parameters, defaults.variables(parameters), began);
+  }
+
+  private static Secrets secrets(ExecutionStart start, ExecutionScope scope) {
+    Secrets own = Secrets.NONE;
+    for (Parameter parameter : start.runbook().parameters().values()) {
+      JsonNode value = parameter.noEcho() ? scope.parameters().get(parameter.name()) : null;
+      if (value != null) {
+        own = own.with(parameter.name(), value);
+      }
+    }
+    return own.and(start.inherited());
   }
 
   private static Map<String, List<String>> outputs(Runbook runbook, ExecutionScope scope) {

@@ -27,7 +27,7 @@ import java.util.Optional;
 final class StepRunner {
 
   private final ExecutionState state;
-  private final Effects effects;
+  private final DiscreetEffects effects;
   private final Place place;
 
   StepRunner(ExecutionState state, Place place) {
@@ -87,6 +87,7 @@ final class StepRunner {
     for (int number = 1; ; number++) {
       log.attemptBegins(number, began);
       FlowResult result = attempt(step, action, path.attempt(number), log, number, inputs, began);
+      effects.keep(step, result.result().answer().outputs());
       boolean last =
           number >= step.tries().attempts()
               || !couldEndOtherwise(result.result())
@@ -150,7 +151,8 @@ final class StepRunner {
                 inputs,
                 step.outputs(),
                 limit,
-                state.setting());
+                state.setting(),
+                effects.secrets());
         yield FlowResult.of(perform(step, call, log));
       }
       case FlowAction flow -> {

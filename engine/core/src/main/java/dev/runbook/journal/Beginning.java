@@ -8,6 +8,7 @@ import dev.runbook.interpreter.ExecutionStart.Lineage;
 import dev.runbook.interpreter.ExecutionStart.Surroundings;
 import dev.runbook.interpreter.Interpreter;
 import dev.runbook.model.Runbook;
+import dev.runbook.secret.Secrets;
 import dev.runbook.source.Source;
 import java.time.Instant;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.Map;
  * @param surroundings where and for whom it runs
  * @param lineage what it comes from
  * @param notes what whoever started it wants kept with it, by name
+ * @param inherited what must not be shown of its parent
  */
 public record Beginning(
     int version,
@@ -36,7 +38,8 @@ public record Beginning(
     Mode mode,
     Surroundings surroundings,
     Lineage lineage,
-    Map<String, String> notes) {
+    Map<String, String> notes,
+    Secrets inherited) {
 
   /** The beginning of an execution that is accepted {@code at} a moment. */
   public static Beginning of(ExecutionStart start, Instant at) {
@@ -50,12 +53,13 @@ public record Beginning(
         start.mode(),
         start.surroundings(),
         start.lineage(),
-        start.notes());
+        start.notes(),
+        start.inherited());
   }
 
   /** The same start again; {@code runbook} is what was read from the text. */
   public ExecutionStart start(Runbook runbook) {
     return new ExecutionStart(
-        id, name, source, runbook, supplied, mode, surroundings, lineage, notes);
+        id, name, source, runbook, supplied, mode, surroundings, lineage, notes, inherited);
   }
 }

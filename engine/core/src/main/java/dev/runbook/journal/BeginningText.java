@@ -40,6 +40,7 @@ public final class BeginningText {
     json.put("retryOf", lineage.retryOf());
     ObjectNode notes = json.putObject("notes");
     beginning.notes().forEach(notes::put);
+    json.set("inherited", SecretText.write(beginning.inherited()));
     try {
       return EntryText.MAPPER.writeValueAsBytes(json);
     } catch (JsonProcessingException impossible) {
@@ -75,7 +76,8 @@ public final class BeginningText {
         new Surroundings(
             text(json, "region"), text(json, "account"), text(json, "partition"), text(json, "by")),
         new Lineage(text(json, "parent"), json.required("depth").asInt(), text(json, "retryOf")),
-        notes);
+        notes,
+        SecretText.read(json.required("inherited")));
   }
 
   private static String text(JsonNode json, String name) {

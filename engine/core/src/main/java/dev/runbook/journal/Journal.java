@@ -19,6 +19,9 @@ public interface Journal {
   /** Takes entries that belong together, to be written with the next ones at the latest. */
   void note(Entry... together);
 
+  /** From here on, nobody without the key may read what is written. */
+  void seal();
+
   /** Takes how the execution stands, for those who list executions. */
   void note(Standing standing);
 
@@ -44,6 +47,11 @@ public interface Journal {
 
         @Override
         public void note(Entry... together) {
+          // Nothing is kept.
+        }
+
+        @Override
+        public void seal() {
           // Nothing is kept.
         }
 

@@ -60,6 +60,7 @@ final class ResultText {
           json.writeString(output);
         }
         json.writeEndArray();
+        json.writeTree(SecretText.write(ended.secrets()));
       }
       case ChildEnding.TimedOut timedOut -> json.writeString(timedOut.executionId());
       case ChildEnding.Stopped stopped -> json.writeString(stopped.executionId());
@@ -103,7 +104,11 @@ final class ResultText {
         List<String> outputs = new ArrayList<>();
         json.required(at + 4).forEach(output -> outputs.add(output.asText()));
         yield new ChildEnding.Ended(
-            first, json.required(at + 2).asText(), outputs, json.required(at + 3).asText());
+            first,
+            json.required(at + 2).asText(),
+            outputs,
+            json.required(at + 3).asText(),
+            SecretText.read(json.required(at + 5)));
       }
       case "TimedOut" -> new ChildEnding.TimedOut(first);
       case "Stopped" -> new ChildEnding.Stopped(first);

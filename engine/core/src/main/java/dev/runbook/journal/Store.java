@@ -20,7 +20,7 @@ public interface Store extends AutoCloseable {
   Journal begin(Beginning beginning, List<Entry> kept, boolean secret);
 
   /** Goes on with the journal of an execution that has not ended. */
-  Journal goOn(Beginning beginning, boolean secret);
+  Journal goOn(Beginning beginning);
 
   /** What is written of an execution by now. */
   Optional<History> history(String executionId);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultValue what it is when nobody supplies it, references included; null when it must be
  *     supplied
  * @param constraints what a supplied value must satisfy
+ * @param noEcho whether its value is a secret
  */
 public record Parameter(
     String name,
@@ -21,7 +22,8 @@ public record Parameter(
     ParameterType type,
     String description,
     @Nullable Template defaultValue,
-    Constraints constraints) {
+    Constraints constraints,
+    boolean noEcho) {
 
   /**
    * What a supplied value must satisfy; a default is never checked (spec: documents, validation at

@@ -1,5 +1,6 @@
 package dev.runbook.model;
 
+import dev.runbook.expression.Reference;
 import dev.runbook.expression.Template;
 import dev.runbook.issue.Position;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param steps the main steps
  * @param outputs the top-level outputs
  * @param files the files it comes with, by name
+ * @param extensions what it says that SSM's language has no field for
  */
 public record Runbook(
     String description,
@@ -25,7 +27,34 @@ public record Runbook(
     Map<String, Variable> variables,
     Steps steps,
     List<TopLevelOutput> outputs,
-    Map<String, Attachment> files) {
+    Map<String, Attachment> files,
+    List<Extension> extensions) {
+
+  /** Whether it says of any value that it is a secret. */
+  public boolean declaresSecrets() {
+    return parameters.values().stream().anyMatch(Parameter::noEcho)
+        || steps.everyStep().stream()
+            .flatMap(step -> step.outputs().stream())
+            .anyMatch(Step.Output::noEcho);
+  }
+
+  /** Whether it says that what {@code reference} stands for is a secret. */
+  public boolean isSecret(Reference reference) {
+    return switch (reference) {
+      case Reference.Parameter named -> {
+        Parameter parameter = parameters.get(named.name());
+        yield parameter != null && parameter.noEcho();
+      }
+      case Reference.Output named ->
+          steps.everyStep().stream()
+              .filter(step -> step.name().equals(named.step()))
+              .flatMap(step -> step.outputs().stream())
+              .anyMatch(output -> output.name().equals(named.output()) && output.noEcho());
+      case Reference.Variable variable -> false;
+      case Reference.SystemVariable variable -> false;
+      case Reference.Stored stored -> false;
+    };
+  }
 
   /** A top-level output, {@code step.Output}, as written. */
   public record TopLevelOutput(String name, Position at) {

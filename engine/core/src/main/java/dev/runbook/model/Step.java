@@ -70,6 +70,11 @@ public record Step(
     }
   }
 
-  /** A declared output: what {@code selector} picks, as a value of {@code type}. */
-  public record Output(String name, Position at, Selector selector, ValueType type) {}
+  /**
+   * A declared output: what {@code selector} picks, as a value of {@code type}.
+   *
+   * @param noEcho whether its value is a secret
+   */
+  public record Output(
+      String name, Position at, Selector selector, ValueType type, boolean noEcho) {}
 }

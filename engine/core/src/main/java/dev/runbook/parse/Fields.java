@@ -37,6 +37,14 @@ final class Fields {
     return mapping.at();
   }
 
+  /** Where the name of a field stands that is written. */
+  Optional<Position> keyAt(String name) {
+    return mapping.entries().stream()
+        .filter(entry -> entry.key().equals(name))
+        .map(Node.Entry::keyAt)
+        .findFirst();
+  }
+
   /** The value of a field, of whatever kind. */
   Optional<Node> any(String name) {
     asked.add(name);

@@ -24,9 +24,11 @@ final class ParameterParser {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]{1,50}");
 
   private final Report report;
+  private final Extensions extensions;
 
-  ParameterParser(Report report) {
+  ParameterParser(Report report, Extensions extensions) {
     this.report = report;
+    this.extensions = extensions;
   }
 
   Parameter parameter(Node.Entry entry) {
@@ -52,7 +54,8 @@ final class ParameterParser {
                 fields.items("allowedValues").stream().map(Node::json).toList(),
                 pattern(fields),
                 new Parameter.Range(fields.number("minItems", 0), fields.number("maxItems", 0)),
-                new Parameter.Range(fields.number("minChars", 0), fields.number("maxChars", 0))));
+                new Parameter.Range(fields.number("minChars", 0), fields.number("maxChars", 0))),
+            extensions.noEcho(fields));
     fields.any("displayType");
     fields.any("interpolationType");
     fields.done();

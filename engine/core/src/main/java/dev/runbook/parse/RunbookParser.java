@@ -60,9 +60,11 @@ public final class RunbookParser {
     checkVersion(fields, report);
     String description = fields.text("description").map(Node.Scalar::text).orElse("");
     Optional<Node.Scalar> role = fields.text("assumeRole");
-    Map<String, Parameter> parameters = parameters(fields, report);
-    Map<String, Variable> variables = variables(fields, report);
-    Steps steps = new Steps(steps(fields, report));
+    var extensions = new Extensions();
+    var values = new ParameterParser(report, extensions);
+    Map<String, Parameter> parameters = parameters(fields, values);
+    Map<String, Variable> variables = variables(fields, values);
+    Steps steps = new Steps(steps(fields, report, extensions));
     List<Runbook.TopLevelOutput> outputs = outputs(fields, report);
     Map<String, Attachment> files = files(fields, report);
     CHANGE_TEMPLATE_FIELDS.forEach(fields::any);
@@ -75,7 +77,8 @@ public final class RunbookParser {
         variables,
         steps,
         outputs,
-        files);
+        files,
+        extensions.found());
   }
 
   private void checkSize(Source source, Node root, Report report) {
@@ -115,16 +118,14 @@ public final class RunbookParser {
     }
   }
 
-  private static Map<String, Parameter> parameters(Fields fields, Report report) {
+  private static Map<String, Parameter> parameters(Fields fields, ParameterParser parser) {
     Map<String, Parameter> parameters = new LinkedHashMap<>();
-    var parser = new ParameterParser(report);
     fields.entries("parameters").forEach(e -> parameters.put(e.key(), parser.parameter(e)));
     return parameters;
   }
 
-  private static Map<String, Variable> variables(Fields fields, Report report) {
+  private static Map<String, Variable> variables(Fields fields, ParameterParser parser) {
     Map<String, Variable> variables = new LinkedHashMap<>();
-    var parser = new ParameterParser(report);
     fields.entries("variables").forEach(e -> variables.put(e.key(), parser.variable(e)));
     return variables;
   }
@@ -136,7 +137,7 @@ public final class RunbookParser {
     return files;
   }
 
-  private static List<Step> steps(Fields fields, Report report) {
+  private static List<Step> steps(Fields fields, Report report, Extensions extensions) {
     List<Node> items = fields.items("mainSteps");
     if (items.isEmpty()) {
       report.add(
@@ -145,7 +146,7 @@ public final class RunbookParser {
           "Missing \"mainSteps\" in the document.",
           "a runbook needs at least one step");
     }
-    return new StepParser(report).steps(items);
+    return new StepParser(report, extensions).steps(items);
   }
 
   private static List<Runbook.TopLevelOutput> outputs(Fields fields, Report report) {

@@ -26,10 +26,12 @@ final class StepParser {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_]{1,128}");
 
   private final Report report;
+  private final Extensions extensions;
   private final ControlParser control;
 
-  StepParser(Report report) {
+  StepParser(Report report, Extensions extensions) {
     this.report = report;
+    this.extensions = extensions;
     this.control = new ControlParser(report, this);
   }
 
@@ -82,7 +84,29 @@ final class StepParser {
   private Step.Tries tries(Fields fields) {
     Integer maxAttempts = fields.number("maxAttempts", 1);
     Integer seconds = fields.number("timeoutSeconds", 1);
-    return new Step.Tries(maxAttempts, seconds == null ? null : Duration.ofSeconds(seconds), false);
+    return new Step.Tries(
+        maxAttempts,
+        seconds == null ? null : Duration.ofSeconds(seconds),
+        failsWhenInterrupted(fields));
+  }
+
+  private boolean failsWhenInterrupted(Fields fields) {
+    extensions.note(fields, Extensions.ON_INTERRUPTED);
+    Node.Scalar written = fields.text(Extensions.ON_INTERRUPTED).orElse(null);
+    if (written == null || written.text().equals("again")) {
+      return false;
+    }
+    if (!written.text().equals("fail")) {
+      report.add(
+          Code.BAD_VALUE,
+          written.at(),
+          "%s is '%s'; it can be fail or again"
+              .formatted(Extensions.ON_INTERRUPTED, written.text()),
+          Similar.nearest(written.text(), List.of("fail", "again"))
+              .map(near -> "did you mean '" + near + "'?")
+              .orElse(""));
+    }
+    return true;
   }
 
   private Flow flow(Fields fields) {
@@ -135,8 +159,9 @@ final class StepParser {
     Node.Scalar name = fields.requiredText("Name", "Missing \"Name\" in step output.");
     Node.Scalar selector = fields.requiredText("Selector", "Missing \"Selector\" in step output.");
     ValueType type = fields.text("Type").map(this::type).orElse(ValueType.STRING);
+    boolean noEcho = extensions.noEcho(fields);
     fields.done();
-    return new Step.Output(name.text(), name.at(), selector(selector), type);
+    return new Step.Output(name.text(), name.at(), selector(selector), type, noEcho);
   }
 
   /** The Selector as written; the whole answer stands in for one that cannot be read. */

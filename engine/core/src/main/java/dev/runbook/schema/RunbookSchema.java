@@ -96,6 +96,7 @@ public final class RunbookSchema {
     fields.set("minChars", number("The least number of characters.", 0));
     fields.set("maxChars", number("The greatest number of characters.", 0));
     fields.set("interpolationType", choice("Read and ignored.", List.of("ENV_VAR")));
+    fields.set("x-noEcho", noEcho());
     return json;
   }
 
@@ -128,6 +129,11 @@ public final class RunbookSchema {
         "onCancel",
         text("What happens when the execution is stopped meanwhile: Abort or step:NAME.")
             .put("pattern", ABORT_OR_STEP));
+    fields.set(
+        "x-onInterrupted",
+        choice(
+            "What becomes of an attempt that the end of the engine's process cut short; made again if absent. SSM does not have this.",
+            List.of("fail", "again")));
     fields.set("isCritical", flag("Whether a failure of this step decides the final status."));
     fields.set("isEnd", flag("Whether the execution ends after this step."));
     fields.set("nextStep", text("The step to go to; the next one in the list if absent."));
@@ -161,7 +167,13 @@ public final class RunbookSchema {
     fields.set("Name", text("The output's name, for {{ step.Name }}."));
     fields.set("Selector", text("A JSONPath into the action's answer."));
     fields.set("Type", choice("The type of the value; String if absent.", ValueType.allWritten()));
+    fields.set("x-noEcho", noEcho());
     return json;
+  }
+
+  private static ObjectNode noEcho() {
+    return flag(
+        "Whether the value is a secret, which is used and never shown. SSM does not have this.");
   }
 
   /** A condition; as a branch's choice it has the step to go to beside it. */

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * An {@code aws:approve} needs no more approvals than it asks for, as far as they are written out.
+ * An {@code aws:approve} needs no more approvals than it asks for, as far as they are written out,
+ * and says whom it asks.
  */
 final class Approvals implements Rule {
 
@@ -23,11 +24,39 @@ final class Approvals implements Rule {
   @Override
   public void check(Runbook runbook, Report report) {
     for (Step step : runbook.steps().everyStep()) {
-      Step.Input approvers = step.inputs().get("Approvers");
-      if (step.action().name().equals("aws:approve") && approvers != null) {
-        check(step, approvers, report);
+      if (step.action().name().equals("aws:approve")) {
+        check(runbook, step, report);
       }
     }
+  }
+
+  private static void check(Runbook runbook, Step step, Report report) {
+    for (String name : List.of("Approvers", "EnhancedApprovals")) {
+      Step.Input input = step.inputs().get(name);
+      if (input != null) {
+        checkShown(runbook, step, name, input, report);
+      }
+    }
+    Step.Input approvers = step.inputs().get("Approvers");
+    if (approvers != null) {
+      check(step, approvers, report);
+    }
+  }
+
+  /** Whoever decides is looked for among the approvers as they are recorded. */
+  private static void checkShown(
+      Runbook runbook, Step step, String name, Step.Input input, Report report) {
+    input
+        .template()
+        .references((reference, at) -> {
+          if (runbook.isSecret(reference)) {
+            report.add(
+                Code.WRONG_INPUT,
+                at,
+                "In step %s: Input %s cannot be secret, or nobody could approve"
+                    .formatted(step.name(), name));
+          }
+        });
   }
 
   private static void check(Step step, Step.Input approvers, Report report) {

@@ -3,10 +3,13 @@ package dev.runbook.validate;
 import dev.runbook.action.Actions;
 import dev.runbook.issue.Code;
 import dev.runbook.issue.Report;
+import dev.runbook.model.Extension;
 import dev.runbook.model.Runbook;
 import dev.runbook.model.Step;
 
-/** Every action is one SSM has as well; those of this engine or of yours are extensions. */
+/**
+ * Every action and field is one SSM has as well; those of this engine or of yours are extensions.
+ */
 final class Portability implements Rule {
 
   private final Actions actions;
@@ -17,6 +20,12 @@ final class Portability implements Rule {
 
   @Override
   public void check(Runbook runbook, Report report) {
+    for (Extension extension : runbook.extensions()) {
+      report.add(
+          Code.NOT_PORTABLE,
+          extension.at(),
+          "%s is not portable: SSM does not have this field".formatted(extension.name()));
+    }
     for (Step step : runbook.steps().everyStep()) {
       String action = step.action().name();
       if (actions.named(action).isPresent() && !Actions.DOCUMENTED.contains(action)) {

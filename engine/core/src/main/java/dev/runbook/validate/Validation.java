@@ -46,6 +46,7 @@ public final class Validation {
             new Loops(),
             new Approvals(),
             new Cancellations(),
+            new Interruptions(actions),
             new AssumeRole());
     this.portability = portability;
   }

@@ -50,7 +50,7 @@ public final class AttachedBackend implements Backend {
   /** Writes its beginning down; {@link #resume} then has it run. */
   @Override
   public RunningExecution start(ExecutionStart start, List<Entry> kept) {
-    store.begin(Beginning.of(start, Instant.now()), kept, false).write();
+    store.begin(Beginning.of(start, Instant.now()), kept, start.hasSecrets()).write();
     return find(start.id()).orElseThrow();
   }
 

@@ -136,7 +136,9 @@ public final class LocalBackend implements Backend {
     checkOpen();
     Instant at = clock().instant();
     Journal journal =
-        store == null ? Journal.NONE : store.begin(Beginning.of(start, at), kept, false);
+        store == null
+            ? Journal.NONE
+            : store.begin(Beginning.of(start, at), kept, start.hasSecrets());
     return enter(AcceptedExecution.anew(start, services(), at, journal, kept));
   }
 
@@ -144,7 +146,7 @@ public final class LocalBackend implements Backend {
     checkOpen();
     String id = history.beginning().id();
     try {
-      Journal journal = Objects.requireNonNull(store).goOn(history.beginning(), false);
+      Journal journal = Objects.requireNonNull(store).goOn(history.beginning());
       return enter(AcceptedExecution.again(history, services(), journal));
     } catch (EngineFailed cannotGoOn) {
       note(id, cannotGoOn);

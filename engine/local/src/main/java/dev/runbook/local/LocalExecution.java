@@ -35,7 +35,7 @@ final class LocalExecution implements RunningExecution {
   void run() {
     try {
       var effects = new LocalEffects(accepted, this, backend, services);
-      services.interpreter().run(accepted.start(), accepted.journaling(effects));
+      accepted.ended(services.interpreter().run(accepted.start(), accepted.journaling(effects)));
       end.complete(snapshot());
     } catch (ExecutionSuspended left) {
       end.completeExceptionally(suspend(left));

@@ -137,6 +137,7 @@ final class WatchedEngine implements AutoCloseable {
             accepted.at().minus(Duration.ofHours(1)),
             accepted.mode(),
             accepted.parentId(),
+            "",
             accepted.executedBy()));
     return events;
   }

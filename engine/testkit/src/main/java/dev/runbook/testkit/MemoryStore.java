@@ -79,7 +79,7 @@ final class MemoryStore implements Store {
   }
 
   @Override
-  public Journal goOn(Beginning beginning, boolean secret) {
+  public Journal goOn(Beginning beginning) {
     return Objects.requireNonNull(journals.get(beginning.id()));
   }
 
@@ -132,6 +132,11 @@ final class MemoryStore implements Store {
     public void note(Entry... together) {
       count();
       entries.addAll(EntryText.read(EntryText.write(List.of(together))));
+    }
+
+    @Override
+    public void seal() {
+      // Nobody reads it.
     }
 
     @Override

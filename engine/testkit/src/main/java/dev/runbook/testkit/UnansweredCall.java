@@ -13,7 +13,10 @@ public final class UnansweredCall extends RuntimeException {
     super(
         "none for step %s, attempt %d of %s with inputs %s"
             .formatted(
-                call.step(), call.attempt(), call.action(), Texts.json(call.inputs().values())));
+                call.step(),
+                call.attempt(),
+                call.action(),
+                Texts.json(call.secrets().mask(call.inputs().values()))));
     this.call = call;
   }
 

@@ -123,14 +123,16 @@ public final class VirtualBackend implements Backend {
   private VirtualExecution begin(ExecutionStart start, List<Entry> kept, Timeline timeline) {
     Instant at = timeline.now();
     Journal journal =
-        store == null ? Journal.NONE : store.begin(Beginning.of(start, at), kept, false);
+        store == null
+            ? Journal.NONE
+            : store.begin(Beginning.of(start, at), kept, start.hasSecrets());
     return new VirtualExecution(
         AcceptedExecution.anew(start, services(), at, journal, kept), this, timeline);
   }
 
   /** An execution that was begun before its process was killed. */
   VirtualExecution goOn(History history, Timeline timeline) {
-    Journal journal = Objects.requireNonNull(store).goOn(history.beginning(), false);
+    Journal journal = Objects.requireNonNull(store).goOn(history.beginning());
     return new VirtualExecution(
         AcceptedExecution.again(history, services(), journal), this, timeline);
   }

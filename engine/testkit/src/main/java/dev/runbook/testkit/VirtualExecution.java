@@ -7,6 +7,7 @@ import dev.runbook.action.ChildEnding;
 import dev.runbook.action.ChildRequest;
 import dev.runbook.action.FlowContext.Wake;
 import dev.runbook.action.StepPath;
+import dev.runbook.action.WorkAction.LogSink;
 import dev.runbook.engine.AcceptedExecution;
 import dev.runbook.engine.Backend.Services;
 import dev.runbook.engine.EngineFailed;
@@ -65,9 +66,10 @@ final class VirtualExecution implements RunningExecution, Effects {
   void run() {
     backend.operator().begins(this, timeline);
     try {
-      services
-          .interpreter()
-          .run(start, backend.recorder().around(start, accepted.journaling(this)));
+      accepted.ended(
+          services
+              .interpreter()
+              .run(start, backend.recorder().around(start, accepted.journaling(this))));
     } catch (RuntimeException failure) {
       broken = failure;
     } finally {
@@ -166,15 +168,10 @@ final class VirtualExecution implements RunningExecution, Effects {
   }
 
   private Answered answer(ActionCall call) {
+    LogSink log =
+        line -> publish(new ExecutionEvent.Logged(id(), call.stepExecutionId(), call.step(), line));
     try {
-      return backend
-          .world()
-          .answer(
-              call,
-              line ->
-                  publish(
-                      new ExecutionEvent.Logged(id(), call.stepExecutionId(), call.step(), line)),
-              services.performance());
+      return backend.world().answer(call, log.masking(call.secrets()), services.performance());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(

@@ -13,6 +13,7 @@ import dev.runbook.action.StepPath;
 import dev.runbook.expression.Selector;
 import dev.runbook.issue.Position;
 import dev.runbook.model.Step;
+import dev.runbook.secret.Secrets;
 import dev.runbook.value.Conversion;
 import dev.runbook.value.ValueType;
 import java.net.URI;
@@ -55,7 +56,7 @@ final class Attempt {
   }
 
   Attempt selecting(String output, String selector, ValueType type) {
-    outputs.add(new Step.Output(output, new Position(1, 1), Selector.of(selector), type));
+    outputs.add(new Step.Output(output, new Position(1, 1), Selector.of(selector), type, false));
     return this;
   }
 
@@ -91,7 +92,8 @@ final class Attempt {
                 accepted.inputs(),
                 outputs,
                 action.definition().limit(null),
-                new Setting("test.yaml", Map.of(), Map.of()));
+                new Setting("test.yaml", Map.of(), Map.of()),
+                Secrets.NONE);
         yield new Performance(Actions.of(List.of(action))).of(call, log::add);
       }
     };

@@ -11,6 +11,7 @@ import dev.runbook.action.StepPath;
 import dev.runbook.action.WorkAction.LogSink;
 import dev.runbook.issue.Position;
 import dev.runbook.model.Attachment;
+import dev.runbook.secret.Secrets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -153,6 +154,7 @@ final class Attempt {
         new Inputs(inputs),
         List.of(),
         limit,
-        new Setting(runbook.toString(), files, VALUES));
+        new Setting(runbook.toString(), files, VALUES),
+        Secrets.NONE);
   }
 }

@@ -19,14 +19,16 @@ final class OptionValue {
 
   /**
    * The texts of a parameter of {@code type}, which is null for one the runbook does not declare.
+   *
+   * @param secret whether no message may repeat the value
    */
-  static List<String> texts(String name, String written, @Nullable ValueType type) {
-    String value = content(name, written);
+  static List<String> texts(String name, String written, @Nullable ValueType type, boolean secret) {
+    String value = content(name, written, secret);
     boolean isJsonList = type != null && type.isList() && value.stripLeading().startsWith("[");
-    return isJsonList ? elements(name, value) : List.of(value);
+    return isJsonList ? elements(name, value, secret) : List.of(value);
   }
 
-  private static String content(String name, String written) {
+  private static String content(String name, String written, boolean secret) {
     if (!written.startsWith("@")) {
       return written;
     }
@@ -37,9 +39,11 @@ final class OptionValue {
       return withoutFinalLineBreak(RunbookFile.text(Path.of(written.substring(1))));
     } catch (WrongUse unreadable) {
       throw new WrongUse(
-          "parameter %s: %s".formatted(name, unreadable.getMessage()),
+          "parameter %s: %s"
+              .formatted(
+                  name, secret ? "there is no file to read it from" : unreadable.getMessage()),
           "'@' names a file to read; for a text that begins with '@' write -p %s=@%s"
-              .formatted(name, written));
+              .formatted(name, secret ? "@…" : written));
     }
   }
 
@@ -51,14 +55,14 @@ final class OptionValue {
     return text.substring(0, end);
   }
 
-  private static List<String> elements(String name, String value) {
+  private static List<String> elements(String name, String value, boolean secret) {
     JsonNode json;
     try {
       json = new ObjectMapper().readTree(value);
     } catch (JsonProcessingException e) {
       throw new WrongUse(
-          "parameter %s begins with '[' and is no JSON list: %s"
-              .formatted(name, e.getOriginalMessage()),
+          "parameter %s begins with '[' and is no JSON list%s"
+              .formatted(name, secret ? "" : ": " + e.getOriginalMessage()),
           "write -p '%s=[\"a\", \"b\"]', or -p %s=a -p %s=b".formatted(name, name, name));
     }
     return Text.recorded(json);

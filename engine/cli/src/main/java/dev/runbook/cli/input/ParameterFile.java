@@ -16,11 +16,20 @@ final class ParameterFile {
 
   private ParameterFile() {}
 
-  /** The values by name, as written. */
-  static Map<String, Node> read(Path path) {
+  /**
+   * The values by name, as written.
+   *
+   * @param secret whether no message may repeat any
+   */
+  static Map<String, Node> read(Path path, boolean secret) {
     Source source = RunbookFile.read(path);
     var report = new Report();
     Optional<Node> data = new SourceReader(Limits.UNLIMITED_DOCUMENT).read(source, report);
+    if (data.isEmpty() && secret) {
+      throw new WrongUse(
+          "%s:%s: the file of parameters cannot be read; what stands there is not shown, for it may be secret"
+              .formatted(path, report.issues().getFirst().at()));
+    }
     if (data.isEmpty()) {
       String issues = new IssueText(source.name(), source.text()).render(report.issues());
       throw new WrongUse("the file of parameters cannot be read\n" + issues.stripTrailing());

@@ -26,7 +26,7 @@ public final class SuppliedTexts {
 
   /** Takes the values of a JSON or YAML file; later values of the same name win. */
   public SuppliedTexts file(Path path) {
-    ParameterFile.read(path)
+    ParameterFile.read(path, takesSecrets())
         .forEach((name, value) -> texts.put(name, FileValue.texts(path, name, value, type(name))));
     return this;
   }
@@ -38,13 +38,15 @@ public final class SuppliedTexts {
       int equals = option.indexOf('=');
       if (equals < 1) {
         throw new WrongUse(
-            "-p %s: there is no '=' between a name and a value".formatted(option),
+            "-p%s: there is no '=' between a name and a value"
+                .formatted(takesSecrets() ? "" : " " + option),
             "write -p Name=Value");
       }
       String name = option.substring(0, equals);
       given
           .computeIfAbsent(name, absent -> new ArrayList<>())
-          .addAll(OptionValue.texts(name, option.substring(equals + 1), type(name)));
+          .addAll(
+              OptionValue.texts(name, option.substring(equals + 1), type(name), isSecret(name)));
     }
     texts.putAll(given);
     return this;
@@ -53,6 +55,16 @@ public final class SuppliedTexts {
   /** What AWS takes. */
   public Map<String, List<String>> all() {
     return texts;
+  }
+
+  private boolean takesSecrets() {
+    return declared.values().stream().anyMatch(Parameter::noEcho);
+  }
+
+  /** Whether no message may repeat a value; a name that is not declared may be a slip. */
+  private boolean isSecret(String name) {
+    Parameter parameter = declared.get(name);
+    return parameter == null ? takesSecrets() : parameter.noEcho();
   }
 
   private @Nullable ValueType type(String name) {

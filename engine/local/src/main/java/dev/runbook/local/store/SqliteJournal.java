@@ -55,16 +55,23 @@ final class SqliteJournal implements Journal {
   }
 
   @Override
-  public void note(Entry entry) {
+  public void note(Entry... together) {
     lock.lock();
     try {
-      noted.add(entry);
-      if (entry instanceof Entry.Told) {
-        mailbox.replyToWhatIsDelivered().ifPresent(accompanying::add);
+      for (Entry entry : together) {
+        noted.add(entry);
+        if (entry instanceof Entry.Told) {
+          mailbox.replyToWhatIsDelivered().ifPresent(accompanying::add);
+        }
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public void seal() {
+    // To come.
   }
 
   @Override

@@ -116,7 +116,7 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public Journal goOn(Beginning beginning, boolean secret) {
+  public Journal goOn(Beginning beginning) {
     String id = beginning.id();
     Histories.Head head =
         histories
