@@ -121,7 +121,13 @@ final class ContractEngine implements AutoCloseable {
             "schemaVersion: '0.3'\nmainSteps:\n  - " + String.join("\n  - ", steps)));
   }
 
-  private RunbookEngine engine() {
+  /** Closes the engine; the next one is on another backend, and knows the actions there are then. */
+  void restart() {
+    close();
+    built.set(null);
+  }
+
+  RunbookEngine engine() {
     if (built.get() == null) {
       built.set(build());
     }
