@@ -56,7 +56,9 @@ public final class Cuts {
     for (int entries = 1; entries < whole.store.written(); entries++) {
       String end = endOf(testCase, entries, Duration.ZERO);
       boolean rightly = end.contains(Failure.ofInterruption().message());
-      if (!rightly && !end.equals(end(uncut)) && !endOf(testCase, entries, MOMENT).equals(end(uncut))) {
+      if (!rightly
+          && !end.equals(end(uncut))
+          && !endOf(testCase, entries, MOMENT).equals(end(uncut))) {
         differences.add(
             "cut after %d entries%n  it ends  %s%n  and not  %s"
                 .formatted(entries, end, end(uncut)));

@@ -131,7 +131,9 @@ final class ContractEngine implements AutoCloseable {
             "schemaVersion: '0.3'\nmainSteps:\n  - " + String.join("\n  - ", steps)));
   }
 
-  /** Closes the engine; the next one is on another backend, and knows the actions there are then. */
+  /**
+   * Closes the engine; the next one is on another backend, and knows the actions there are then.
+   */
   void restart() {
     close();
     built.set(null);

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.runbook.action.ActionCall;
 import dev.runbook.action.ActionDefinition;
 import dev.runbook.action.ActionResult;
+import dev.runbook.action.Input;
+import dev.runbook.action.InputType;
 import dev.runbook.engine.EngineFailed;
 import dev.runbook.engine.ExecutionSuspended;
 import dev.runbook.engine.RunningExecution;
@@ -116,7 +118,8 @@ abstract class ResumeContract extends Contract {
     Execution ended = engine.found(execution.id()).await();
 
     assertThat(ended.status()).isEqualTo(Status.Failed);
-    assertThat(ended.failureMessage()).contains("nobody knows whether the action has done its work");
+    assertThat(ended.failureMessage())
+        .contains("nobody knows whether the action has done its work");
     assertThat(calls).hasSize(1);
   }
 
@@ -158,7 +161,8 @@ abstract class ResumeContract extends Contract {
     engine.restart();
 
     RunningExecution resumed = engine.found(execution.id());
-    assertThatThrownBy(() -> resumed.signal(new Signal.Approve("ann", ""))).hasMessageContaining("ann");
+    assertThatThrownBy(() -> resumed.signal(new Signal.Approve("ann", "")))
+        .hasMessageContaining("ann");
     resumed.signal(new Signal.Approve("ben", ""));
 
     assertThat(resumed.await().steps().getFirst().outputs().get("By"))
@@ -167,6 +171,7 @@ abstract class ResumeContract extends Contract {
 
   @Test
   void a_stop_that_came_before_is_not_forgotten() throws InterruptedException {
+    counting("test:hangs");
     RunningExecution execution =
         asking(
             "{name: ask, action: 'test:asks', onCancel: 'step:undo', isEnd: true}",
@@ -204,20 +209,23 @@ abstract class ResumeContract extends Contract {
     engine.found(child.id()).signal(new Signal.Approve("ann", ""));
 
     assertThat(resumed.await().status()).isEqualTo(Status.Success);
-    assertThat(engine.list()).hasSize(2).extracting(ExecutionSummary::status).containsOnly(Status.Success);
+    assertThat(engine.list())
+        .hasSize(2)
+        .extracting(ExecutionSummary::status)
+        .containsOnly(Status.Success);
   }
 
   @Test
   void one_that_asks_for_something_else_stops_and_harms_no_other() throws InterruptedException {
+    engine.has(taking(InputType.STRING));
     RunningExecution changed =
-        asking("{name: change, action: 'test:changes'}", "{name: ask, action: 'test:asks'}");
+        asking(
+            "{name: change, action: 'test:changes', inputs: {Level: '5'}}",
+            "{name: ask, action: 'test:asks'}");
     RunningExecution other = engine.start("{name: ask, action: 'test:asks'}");
     untilWaiting(other);
     engine.restart();
-    engine.has(
-        new ContractAction(
-            ActionDefinition.named("test:changes", "Needs nothing any more.").takesAnything(),
-            (call, log) -> ActionResult.succeeded()));
+    engine.has(taking(InputType.INTEGER));
 
     engine.found(other.id()).signal(new Signal.Approve("ann", ""));
 
@@ -240,6 +248,13 @@ abstract class ResumeContract extends Contract {
 
     assertThat(engine.engine().describe(ended.id())).isEqualTo(ended);
     assertThat(engine.list()).containsExactly(ended.summary());
+  }
+
+  private static ContractAction taking(InputType type) {
+    return new ContractAction(
+        ActionDefinition.named("test:changes", "Is changed while an execution waits.")
+            .takes(Input.required("Level", type, "How much.")),
+        (call, log) -> ActionResult.succeeded());
   }
 
   private void counting(String action) {

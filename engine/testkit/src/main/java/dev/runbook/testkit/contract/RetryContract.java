@@ -29,7 +29,11 @@ abstract class RetryContract extends Contract {
   @Test
   void it_begins_with_the_step_that_failed_and_keeps_what_came_before()
       throws InterruptedException {
-    Execution failed = start("{name: one, action: 'test:tries'}", "{name: two, action: 'test:tries'}", "{name: three, action: 'test:tries'}");
+    Execution failed =
+        start(
+            "{name: one, action: 'test:tries'}",
+            "{name: two, action: 'test:tries'}",
+            "{name: three, action: 'test:tries'}");
     failing = "";
 
     Execution retried = engine.engine().retry(RetryRequest.of(failed.id())).await();
@@ -43,7 +47,8 @@ abstract class RetryContract extends Contract {
 
   @Test
   void it_begins_with_another_step_where_one_is_named() throws InterruptedException {
-    Execution failed = start("{name: one, action: 'test:tries'}", "{name: two, action: 'test:tries'}");
+    Execution failed =
+        start("{name: one, action: 'test:tries'}", "{name: two, action: 'test:tries'}");
     failing = "";
 
     Execution retried = engine.engine().retry(RetryRequest.of(failed.id()).from("one")).await();
@@ -81,7 +86,8 @@ abstract class RetryContract extends Contract {
 
   @Test
   void the_runbook_may_be_mended() throws InterruptedException {
-    Execution failed = start("{name: one, action: 'test:tries'}", "{name: two, action: 'test:tries'}");
+    Execution failed =
+        start("{name: one, action: 'test:tries'}", "{name: two, action: 'test:tries'}");
 
     Execution retried =
         engine
@@ -101,8 +107,11 @@ abstract class RetryContract extends Contract {
 
   @Test
   void a_runbook_that_begins_otherwise_is_refused() throws InterruptedException {
-    Execution failed = start("{name: one, action: 'test:tries'}", "{name: two, action: 'test:tries'}");
-    var other = ContractEngine.request("{name: other, action: 'test:works'}", "{name: two, action: 'test:works'}");
+    Execution failed =
+        start("{name: one, action: 'test:tries'}", "{name: two, action: 'test:tries'}");
+    var other =
+        ContractEngine.request(
+            "{name: other, action: 'test:works'}", "{name: two, action: 'test:works'}");
 
     assertThatThrownBy(
             () -> engine.engine().retry(RetryRequest.of(failed.id()).replacing(other.runbook())))
@@ -117,7 +126,9 @@ abstract class RetryContract extends Contract {
         "test:counts",
         (call, log) -> {
           performed.add(iteration(call));
-          return iteration(call).equals(failing) ? ContractEngine.failure() : ActionResult.succeeded();
+          return iteration(call).equals(failing)
+              ? ContractEngine.failure()
+              : ActionResult.succeeded();
         });
     Execution failed =
         engine
@@ -164,7 +175,8 @@ abstract class RetryContract extends Contract {
 
   @Test
   void a_retry_can_be_resumed_and_retried_itself() throws InterruptedException {
-    Execution failed = start("{name: one, action: 'test:tries'}", "{name: two, action: 'test:tries'}");
+    Execution failed =
+        start("{name: one, action: 'test:tries'}", "{name: two, action: 'test:tries'}");
     Execution again = engine.engine().retry(RetryRequest.of(failed.id())).await();
     engine.restart();
     failing = "";
