@@ -211,7 +211,10 @@ public final class SqliteStore implements Store {
   /**
    * Hands every post that comes from other processes to {@code postman}, among others there are.
    */
-  public void deliverTo(Postman postman) {}
+  public void deliverTo(Postman postman) {
+    mailbox.deliverTo(postman);
+    errands.deliver();
+  }
 
   /**
    * Posts, and waits for the reply; empty when none came in time, and the post stays where it is.
@@ -221,7 +224,9 @@ public final class SqliteStore implements Store {
   }
 
   /** Leaves a post for an engine that opens the store later. */
-  public void leave(Post post) {}
+  public void leave(Post post) {
+    mailbox.leave(post);
+  }
 
   /** What was posted to an execution and nobody has taken yet, oldest first. */
   public List<Signal> unread(String executionId) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One process runs the executions of a store, and others look at them and post. */
 class OtherProcessesTest {
 
-  private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Duration LONG = Duration.ofSeconds(20);
   private static final Signal APPROVE = new Signal.Approve("op", "fine by me");
 
   @TempDir Path folder;
