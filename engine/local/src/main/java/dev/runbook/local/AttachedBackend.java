@@ -1,6 +1,7 @@
 package dev.runbook.local;
 
 import dev.runbook.engine.Backend;
+import dev.runbook.engine.Health;
 import dev.runbook.engine.RunningExecution;
 import dev.runbook.execution.ExecutionPage;
 import dev.runbook.execution.ExecutionQuery;
@@ -75,6 +76,13 @@ public final class AttachedBackend implements Backend {
   @Override
   public Optional<History> history(String executionId) {
     return store.history(executionId);
+  }
+
+  /** It runs nothing; somebody else has to. */
+  @Override
+  public Health health() {
+    boolean served = store.isServedElsewhere();
+    return new Health(served ? "" : "no engine has the store open", 0, 0);
   }
 
   @Override

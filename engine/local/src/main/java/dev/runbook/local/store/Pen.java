@@ -125,6 +125,11 @@ final class Pen implements AutoCloseable {
     tail.executeUpdate();
   }
 
+  /** Says with which key an execution is closed from here on. */
+  void seal(Chain chain, Seal seal) throws SQLException {
+    run("UPDATE beginning SET key = ? WHERE execution = ?", seal.fingerprint(), chain.execution());
+  }
+
   /** Says how an execution stands. */
   void stand(Chain chain, Standing standing) throws SQLException {
     PreparedStatement statement =

@@ -133,7 +133,7 @@ public final class SqliteStore implements Store {
   }
 
   private SqliteJournal journal(String id, Chain chain, int frames, Seal seal) {
-    return new SqliteJournal(id, chain, frames, seal, writer, mailbox, errands::printed);
+    return new SqliteJournal(id, chain, frames, seal, writer, mailbox, keys, errands::printed);
   }
 
   private static byte[] sha256(String text) {
@@ -201,6 +201,11 @@ public final class SqliteStore implements Store {
   /** Whether writing has failed; nothing more is written then. */
   public boolean hasFailed() {
     return writer.hasFailed();
+  }
+
+  /** Why writing has failed; empty while it has not. */
+  public String failure() {
+    return writer.failure();
   }
 
   /** Whether another process, which is alive, has it open for an engine. */
