@@ -44,6 +44,7 @@ public final class SqliteStore implements Store {
     Sanity.check(file);
     Connection connection = file.connectToWrite();
     try {
+      Sanity.checkLength(connection, file);
       if (ownership == null) {
         Schema.check(connection, file);
       } else {

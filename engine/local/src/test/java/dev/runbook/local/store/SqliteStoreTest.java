@@ -88,7 +88,8 @@ class SqliteStoreTest {
       }
 
       for (int i = 0; i < written.size(); i++) {
-        assertThat(store.history("e" + i).orElseThrow().entries()).isEqualTo(written.get(i).get());
+        List<Entry> all = written.get(i).get();
+        assertThat(store.history("e" + i).orElseThrow().entries()).isEqualTo(all);
       }
     }
   }
