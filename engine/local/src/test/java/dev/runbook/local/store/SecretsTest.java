@@ -48,7 +48,7 @@ class SecretsTest {
     }
     assertThat(bytes()).doesNotContain("is-secret");
     try (SqliteStore store = SqliteStore.open(file(), keys)) {
-      Samples.write(store.goOn(Samples.beginning("e1")), 1, 1);
+      Samples.write(store.goOn("e1"), 1, 1);
       assertThat(store.history("e1").orElseThrow().entries()).hasSize(2 + 3);
       assertThat(StoreCare.check(file(), keys).isSound()).isTrue();
     }
