@@ -4,10 +4,10 @@ import dev.runbook.engine.Backend;
 import dev.runbook.local.Capacity;
 import dev.runbook.local.LocalBackend;
 import dev.runbook.local.LocalSettings;
-import dev.runbook.testkit.contract.RealTimeBackendContract;
+import dev.runbook.testkit.contract.VolatileBackendContract;
 
 /** The local backend keeps what every backend promises. */
-class LocalBackendTest extends RealTimeBackendContract {
+class LocalBackendTest extends VolatileBackendContract {
 
   @Override
   protected Backend backend() {

@@ -17,6 +17,7 @@ import dev.runbook.signal.StopType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +41,13 @@ public final class AcceptedExecution {
   private AcceptedExecution(
       ExecutionStart start,
       Services services,
-      ExecutionEvent.Accepted accepted,
+      ExecutionRecord record,
       Journal journal,
       List<Entry> entries,
       boolean resumed) {
     this.start = start;
     this.services = services;
-    this.record = new ExecutionRecord(accepted);
+    this.record = record;
     this.journal = journal;
     this.recorded = new Recorded(entries);
     this.resumed = resumed;
@@ -69,28 +70,24 @@ public final class AcceptedExecution {
   public static AcceptedExecution anew(
       ExecutionStart start, Services services, Instant at, Journal journal, List<Entry> kept) {
     ExecutionEvent.Accepted accepted = start.accepted(at);
-    var execution =
-        new AcceptedExecution(start, services, accepted, journal, kept, !kept.isEmpty());
+    ExecutionRecord record =
+        kept.isEmpty()
+            ? new ExecutionRecord(accepted)
+            : services.retelling().of(start, at, kept, Map.of());
+    var execution = new AcceptedExecution(start, services, record, journal, kept, !kept.isEmpty());
     services.listener().on(accepted);
     return execution;
   }
 
-  /** An execution that a former process began; the listener is told once it goes on. */
+  /**
+   * An execution that a former process began; the listener is told once it goes on.
+   *
+   * @throws EngineFailed if what is written makes no execution here
+   */
   public static AcceptedExecution again(History history, Services services, Journal journal) {
     ExecutionStart start = services.admission().readmit(history.beginning());
-    var execution =
-        new AcceptedExecution(
-            start,
-            services,
-            start.accepted(history.beginning().at()),
-            journal,
-            history.entries(),
-            true);
-    execution.record.restore(history.logs());
-    if (execution.inbox.isToBeCancelled()) {
-      execution.record.cancelling();
-    }
-    return execution;
+    ExecutionRecord record = services.retelling().record(start, history);
+    return new AcceptedExecution(start, services, record, journal, history.entries(), true);
   }
 
   /** What it begins with. */
@@ -123,9 +120,9 @@ public final class AcceptedExecution {
     }
   }
 
-  /** Takes in what happened in a former process. */
-  void recall(ExecutionEvent event) {
-    record.add(event);
+  /** Whether it begins with what was written before. */
+  boolean isResumed() {
+    return resumed;
   }
 
   /** What a former process has written is told; from here on it goes its own way. */

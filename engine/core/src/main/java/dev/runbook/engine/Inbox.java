@@ -100,11 +100,6 @@ public final class Inbox {
     return letters.stream().map(Letter::signal).toList();
   }
 
-  /** Whether somebody has asked that the execution be cancelled. */
-  synchronized boolean isToBeCancelled() {
-    return stop == StopType.Cancel;
-  }
-
   /** Whether every signal was heard. */
   public synchronized boolean isEmpty() {
     return letters.isEmpty();

@@ -63,6 +63,7 @@ final class JournaledEffects implements Effects {
     this.recorded = recorded;
     this.real = real;
     this.noticed = recorded.noticed();
+    this.live = !execution.isResumed();
   }
 
   @Override
@@ -158,11 +159,11 @@ final class JournaledEffects implements Effects {
   public void publish(ExecutionEvent event) {
     Standing before = standing;
     standing = before.after(event);
-    if (isReplaying()) {
-      if (event instanceof ExecutionEvent.Ended) {
-        recorded.checkOver();
-      }
-      execution.recall(event);
+    if (event instanceof ExecutionEvent.Ended) {
+      recorded.checkOver();
+      goOn();
+    }
+    if (!live) {
       return;
     }
     if (!standing.equals(before)) {
@@ -179,11 +180,17 @@ final class JournaledEffects implements Effects {
    */
   private boolean isReplaying() {
     if (!live && recorded.isOver()) {
+      goOn();
+    }
+    return !live;
+  }
+
+  private void goOn() {
+    if (!live) {
       live = true;
       recorded.release();
       execution.goesOn();
     }
-    return !live;
   }
 
   /** Asks a question that takes time, or finds it asked before. */

@@ -30,7 +30,15 @@ public final class Retelling {
    * @throws EngineFailed if what is written makes no execution here
    */
   public Execution of(History history) {
-    ExecutionStart start = admission.readmit(history.beginning());
+    return record(admission.readmit(history.beginning()), history).snapshot();
+  }
+
+  /**
+   * The record of an execution as far as it is written.
+   *
+   * @throws EngineFailed if what is written makes no execution here
+   */
+  ExecutionRecord record(ExecutionStart start, History history) {
     try {
       return of(start, history.beginning().at(), history.entries(), history.logs());
     } catch (RuntimeException broken) {
@@ -39,11 +47,12 @@ public final class Retelling {
   }
 
   /**
-   * An execution that begins with {@code start} and is answered by {@code entries}.
+   * The record of an execution that begins with {@code start} and is answered by {@code entries}.
    *
    * @throws ReplayMismatch if they are the answers to other questions
    */
-  Execution of(ExecutionStart start, Instant at, List<Entry> entries, Map<String, String> logs) {
+  ExecutionRecord of(
+      ExecutionStart start, Instant at, List<Entry> entries, Map<String, String> logs) {
     var recorded = new Recorded(entries);
     var record = new ExecutionRecord(start.accepted(at));
     record.restore(logs);
@@ -55,6 +64,6 @@ public final class Retelling {
     } catch (RecordedEffects.Frontier reached) {
       // So far it has come.
     }
-    return record.snapshot();
+    return record;
   }
 }

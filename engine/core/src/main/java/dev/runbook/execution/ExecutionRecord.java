@@ -48,7 +48,7 @@ public final class ExecutionRecord {
       }
       case ExecutionEvent.StepStarted started -> {
         goesOn();
-        steps.add(started.step());
+        replace(started.step());
       }
       case ExecutionEvent.StepWaiting waiting -> {
         replace(waiting.step());

@@ -101,6 +101,15 @@ class SecretsTest {
   }
 
   @Test
+  void keys_that_hold_a_secret_are_masked_and_make_none() {
+    ObjectNode value = JSON.objectNode().put("by open sesame", "user");
+
+    assertThat(of("open sesame").mask(value).toString())
+        .isEqualTo("{\"by {{ Password }}\":\"user\"}");
+    assertThat(Secrets.NONE.with("Map", value).mask("by open sesame")).isEqualTo("by open sesame");
+  }
+
+  @Test
   void text_after_json_is_not_lost() {
     assertThat(of("open sesame").mask("[1] open sesame [2]")).isEqualTo("[1] {{ Password }} [2]");
   }

@@ -2,6 +2,7 @@ package dev.runbook.local;
 
 import dev.runbook.engine.Backend;
 import dev.runbook.engine.ExecutionNotFound;
+import dev.runbook.engine.Health;
 import dev.runbook.engine.RunningExecution;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.ExecutionPage;
@@ -42,7 +43,7 @@ public final class AttachedBackend implements Backend {
    *
    * @param damage what is damaged of it, or empty
    */
-  public record Readable(Execution execution, String damage) {}
+  public record Glimpse(Execution execution, String damage) {}
 
   /**
    * A backend beside whoever runs the executions in {@code file}.
@@ -82,10 +83,10 @@ public final class AttachedBackend implements Backend {
    *
    * @throws dev.runbook.engine.ExecutionNotFound if there is none of this id
    */
-  public Readable readable(String executionId) {
+  public Glimpse readable(String executionId) {
     ReadableHistory found =
         store.readable(executionId).orElseThrow(() -> new ExecutionNotFound(executionId));
-    return new Readable(services().retelling().of(found.history()), found.damage());
+    return new Glimpse(services().retelling().of(found.history()), found.damage());
   }
 
   private Services services() {
@@ -100,6 +101,13 @@ public final class AttachedBackend implements Backend {
   @Override
   public Optional<History> history(String executionId) {
     return store.history(executionId);
+  }
+
+  /** It runs nothing; somebody else has to. */
+  @Override
+  public Health health() {
+    boolean served = store.isServedElsewhere();
+    return new Health(served ? "" : "no engine has the store open", 0, 0);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.runbook.engine.AcceptedExecution;
 import dev.runbook.engine.Backend;
 import dev.runbook.engine.EngineFailed;
 import dev.runbook.engine.ExecutionNotFound;
+import dev.runbook.engine.Health;
 import dev.runbook.engine.RunningExecution;
 import dev.runbook.execution.ExecutionPage;
 import dev.runbook.execution.ExecutionQuery;
@@ -213,6 +214,12 @@ public final class LocalBackend implements Backend {
   @Override
   public Optional<History> history(String executionId) {
     return store == null ? Optional.empty() : store.history(executionId);
+  }
+
+  @Override
+  public Health health() {
+    String problem = closed ? "the engine is closed" : store == null ? "" : store.failure();
+    return turns.health(problem);
   }
 
   /**

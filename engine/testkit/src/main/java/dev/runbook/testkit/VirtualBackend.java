@@ -4,6 +4,7 @@ import dev.runbook.action.ChildRequest;
 import dev.runbook.engine.AcceptedExecution;
 import dev.runbook.engine.Backend;
 import dev.runbook.engine.ExecutionNotFound;
+import dev.runbook.engine.Health;
 import dev.runbook.engine.RunningExecution;
 import dev.runbook.execution.ExecutionPage;
 import dev.runbook.execution.ExecutionQuery;
@@ -172,6 +173,12 @@ public final class VirtualBackend implements Backend {
   @Override
   public Optional<History> history(String executionId) {
     return store == null ? Optional.empty() : store.history(executionId);
+  }
+
+  /** Nothing runs between two calls. */
+  @Override
+  public Health health() {
+    return new Health(closed ? "the engine is closed" : "", 0, 0);
   }
 
   /** Stops what other threads are running; there is nothing to wait for. */

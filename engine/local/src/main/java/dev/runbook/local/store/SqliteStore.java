@@ -44,6 +44,7 @@ public final class SqliteStore implements Store {
     Sanity.check(file);
     Connection connection = file.connectToWrite();
     try {
+      Sanity.checkLength(connection, file);
       if (ownership == null) {
         Schema.check(connection, file);
       } else {
@@ -138,7 +139,7 @@ public final class SqliteStore implements Store {
   }
 
   private SqliteJournal journal(String id, Chain chain, int frames, Seal seal) {
-    return new SqliteJournal(id, chain, frames, seal, writer, mailbox, errands::printed);
+    return new SqliteJournal(id, chain, frames, seal, writer, mailbox, keys, errands::printed);
   }
 
   private static byte[] sha256(String text) {
@@ -213,6 +214,11 @@ public final class SqliteStore implements Store {
     return writer.hasFailed();
   }
 
+  /** Why writing has failed; empty while it has not. */
+  public String failure() {
+    return writer.failure();
+  }
+
   /** Whether another process, which is alive, has it open for an engine. */
   public boolean isServedElsewhere() {
     return ownership == null && Ownership.isTaken(file);
@@ -221,7 +227,10 @@ public final class SqliteStore implements Store {
   /**
    * Hands every post that comes from other processes to {@code postman}, among others there are.
    */
-  public void deliverTo(Postman postman) {}
+  public void deliverTo(Postman postman) {
+    mailbox.deliverTo(postman);
+    errands.deliver();
+  }
 
   /**
    * Posts, and waits for the reply; empty when none came in time, and the post stays where it is.
@@ -231,7 +240,9 @@ public final class SqliteStore implements Store {
   }
 
   /** Leaves a post for an engine that opens the store later. */
-  public void leave(Post post) {}
+  public void leave(Post post) {
+    mailbox.leave(post);
+  }
 
   /** What was posted to an execution and nobody has taken yet, oldest first. */
   public List<Signal> unread(String executionId) {

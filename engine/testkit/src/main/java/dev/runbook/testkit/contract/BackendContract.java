@@ -34,6 +34,14 @@ public abstract class BackendContract {
   }
 
   @Nested
+  class Secrets extends SecretContract {
+    @Override
+    Backend backend() {
+      return BackendContract.this.backend();
+    }
+  }
+
+  @Nested
   class Stops extends StopContract {
     @Override
     Backend backend() {

@@ -93,22 +93,6 @@ abstract class CapacityContract {
     assertThat(ended.status()).isEqualTo(Status.Success);
   }
 
-  @Test
-  void closing_the_engine_ends_what_waits_for_its_turn() throws InterruptedException {
-    ContractEngine narrow = engine(1, 1);
-    var waits = new CountDownLatch(1);
-    narrow.whenWaiting("ask", waiting -> waits.countDown());
-    RunningExecution first = narrow.start("{name: ask, action: 'test:asks'}");
-    RunningExecution second = narrow.start("{name: one, action: 'test:works'}");
-    waits.await();
-
-    narrow.close();
-
-    assertThat(first.snapshot().status()).isEqualTo(Status.Cancelled);
-    assertThat(second.snapshot().status()).isEqualTo(Status.Cancelled);
-    assertThat(steps(second.snapshot())).containsExactly("one Pending");
-  }
-
   private ContractEngine engine(int running, int waiting) {
     var narrow = new ContractEngine(() -> backend(running, waiting));
     narrow.has(

@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An engine on the backend under test: actions made to order, two child runbooks, and a listener
- * that notes what happens and reacts to it. It is built by the first start.
+ * An engine on the backend under test: actions made to order, child runbooks, and a listener that
+ * notes what happens and reacts to it. It is built by the first start.
  */
 final class ContractEngine implements AutoCloseable {
 
@@ -41,6 +41,16 @@ final class ContractEngine implements AutoCloseable {
                 - {name: inner, action: 'test:inner', onCancel: 'step:tidy', isEnd: true,
                    outputs: [{Name: Said, Selector: $.Said}]}
                 - {name: tidy, action: 'test:works'}
+              outputs: [inner.Said]
+              """),
+          "Confides",
+          new Source(
+              "Confides.yaml",
+              """
+              schemaVersion: '0.3'
+              mainSteps:
+                - {name: inner, action: 'test:inner',
+                   outputs: [{Name: Said, Selector: $.Said, x-noEcho: true}]}
               outputs: [inner.Said]
               """),
           "Asks",
@@ -121,7 +131,15 @@ final class ContractEngine implements AutoCloseable {
             "schemaVersion: '0.3'\nmainSteps:\n  - " + String.join("\n  - ", steps)));
   }
 
-  private RunbookEngine engine() {
+  /**
+   * Closes the engine; the next one is on another backend, and knows the actions there are then.
+   */
+  void restart() {
+    close();
+    built.set(null);
+  }
+
+  RunbookEngine engine() {
     if (built.get() == null) {
       built.set(build());
     }

@@ -31,13 +31,14 @@ record ContractFlow(
 
   /**
    * {@code test:waits} an hour, {@code test:child} for the runbook called Child, {@code
-   * test:askingChild} for the one called Asks, {@code test:asks} for as many Approve signals by
-   * different people as are Needed, and a loop of three iterations.
+   * test:confidingChild} for Confides, {@code test:askingChild} for Asks, {@code test:asks} for as
+   * many Approve signals by different people as are Needed, and a loop of three iterations.
    */
   static List<ContractFlow> all() {
     return List.of(
         new ContractFlow(named("test:waits"), (inputs, flow) -> anHour(flow)),
         new ContractFlow(named("test:child"), (inputs, flow) -> child("Child", flow)),
+        new ContractFlow(named("test:confidingChild"), (inputs, flow) -> child("Confides", flow)),
         new ContractFlow(named("test:askingChild"), (inputs, flow) -> child("Asks", flow)),
         new ContractFlow(
             named("test:asks")

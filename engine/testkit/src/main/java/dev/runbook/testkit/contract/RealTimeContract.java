@@ -111,19 +111,6 @@ abstract class RealTimeContract extends Contract {
     }
   }
 
-  @Test
-  void closing_the_engine_ends_what_runs() throws InterruptedException {
-    engine.has("test:hangs", (call, log) -> hang());
-    RunningExecution execution =
-        engine.start("{name: one, action: 'test:hangs'}", "{name: two, action: 'test:works'}");
-    hanging.await();
-
-    engine.close();
-
-    assertThat(execution.snapshot().status()).isEqualTo(Status.Cancelled);
-    interrupted.await();
-  }
-
   private ActionResult hang() throws InterruptedException {
     hanging.countDown();
     try {
@@ -133,19 +120,6 @@ abstract class RealTimeContract extends Contract {
       interrupted.countDown();
       throw asExpected;
     }
-  }
-
-  @Test
-  void closing_the_engine_ends_what_waits_for_a_signal() throws InterruptedException {
-    var waits = new CountDownLatch(1);
-    engine.whenWaiting("ask", waiting -> waits.countDown());
-    RunningExecution execution = engine.start("{name: ask, action: 'test:asks'}");
-    waits.await();
-
-    engine.close();
-
-    assertThat(execution.snapshot().status()).isEqualTo(Status.Cancelled);
-    assertThat(steps(execution.snapshot())).containsExactly("ask Cancelled");
   }
 
   @Test
