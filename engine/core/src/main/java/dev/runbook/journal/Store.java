@@ -19,8 +19,8 @@ public interface Store extends AutoCloseable {
    */
   Journal begin(Beginning beginning, List<Entry> kept, boolean secret);
 
-  /** Goes on with the journal of an execution that has not ended. */
-  Journal goOn(Beginning beginning);
+  /** Goes on with the journal of an execution that has not ended, as secret as it was begun. */
+  Journal goOn(String executionId);
 
   /** What is written of an execution by now. */
   Optional<History> history(String executionId);

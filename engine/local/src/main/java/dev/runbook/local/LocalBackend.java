@@ -152,7 +152,7 @@ public final class LocalBackend implements Backend {
     checkOpen();
     String id = history.beginning().id();
     try {
-      Journal journal = Objects.requireNonNull(store).goOn(history.beginning());
+      Journal journal = Objects.requireNonNull(store).goOn(id);
       return enter(AcceptedExecution.again(history, services(), journal));
     } catch (EngineFailed cannotGoOn) {
       note(id, cannotGoOn);

@@ -133,7 +133,7 @@ public final class VirtualBackend implements Backend {
 
   /** An execution that was begun before its process was killed. */
   VirtualExecution goOn(History history, Timeline timeline) {
-    Journal journal = Objects.requireNonNull(store).goOn(history.beginning());
+    Journal journal = Objects.requireNonNull(store).goOn(history.beginning().id());
     return new VirtualExecution(
         AcceptedExecution.again(history, services(), journal), this, timeline);
   }

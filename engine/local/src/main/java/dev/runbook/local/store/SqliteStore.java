@@ -127,8 +127,7 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public Journal goOn(Beginning beginning) {
-    String id = beginning.id();
+  public Journal goOn(String id) {
     Histories.Head head =
         histories
             .head(id)

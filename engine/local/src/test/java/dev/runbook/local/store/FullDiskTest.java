@@ -30,10 +30,19 @@ class FullDiskTest {
 
     try (var writer = new Writer(file, new Pen(connection));
         SqliteStore attached = SqliteStore.attach(file.path());
-        var mailbox = new Mailbox(new Reader(file, file.connectToRead()), writer)) {
+        var reader = new Reader(file, file.connectToRead());
+        var mailbox = new Mailbox(reader, writer)) {
       attached.begin(Samples.beginning("e1"), List.of(), false).write();
       var journal =
-          new SqliteJournal("e1", new Chain(1, 0), 0, Seal.NONE, writer, mailbox, printing -> {});
+          new SqliteJournal(
+              "e1",
+              new Chain(1, 0),
+              0,
+              Seal.NONE,
+              writer,
+              mailbox,
+              new Keys(file, KeySource.ofEnvironment(), reader),
+              printing -> {});
 
       assertThatThrownBy(
               () -> {

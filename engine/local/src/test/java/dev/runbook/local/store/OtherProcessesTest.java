@@ -88,7 +88,7 @@ class OtherProcessesTest {
         SqliteStore attached = SqliteStore.attach(file)) {
       Samples.write(owner.begin(Samples.beginning("e1"), List.of(), false), 1, 2);
       attached.begin(Samples.beginning("e2"), Samples.step(1), false).write();
-      Journal journal = owner.goOn(Samples.beginning("e2"));
+      Journal journal = owner.goOn("e2");
       Samples.write(journal, 2, 1);
 
       assertThat(attached.history("e2").orElseThrow().entries()).hasSize(6);

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +48,30 @@ class SecretsTest {
     }
     assertThat(bytes()).doesNotContain("is-secret");
     try (SqliteStore store = SqliteStore.open(file(), keys)) {
-      Samples.write(store.goOn(Samples.beginning("e1"), true), 1, 1);
+      Samples.write(store.goOn("e1"), 1, 1);
       assertThat(store.history("e1").orElseThrow().entries()).hasSize(2 + 3);
       assertThat(StoreCare.check(file(), keys).isSound()).isTrue();
     }
+  }
+
+  @Test
+  void an_execution_that_comes_to_know_a_secret_is_sealed_from_there_on() throws Exception {
+    KeySource keys = environment(Map.of());
+    try (SqliteStore store = SqliteStore.open(file(), keys)) {
+      Journal journal = store.begin(Samples.beginning("e1"), List.of(), false);
+      List<Entry> before = Samples.write(journal, 1, 1);
+      journal.seal();
+      journal.note(SECRET.toArray(Entry[]::new));
+      journal.printed("s1", () -> "printed-is-secret");
+      journal.note(Samples.standing(Status.Success));
+      journal.write();
+
+      List<Entry> entries = new ArrayList<>(before);
+      entries.addAll(SECRET);
+      assertThat(store.history("e1").orElseThrow().entries()).isEqualTo(entries);
+    }
+    assertThat(bytes()).doesNotContain("swordfish-is-secret", "printed-is-secret");
+    assertThat(StoreCare.check(file(), keys).isSound()).isTrue();
   }
 
   @Test
