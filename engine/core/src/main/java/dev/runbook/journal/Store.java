@@ -25,7 +25,10 @@ public interface Store extends AutoCloseable {
   /** What is written of an execution by now. */
   Optional<History> history(String executionId);
 
-  /** Executions that were begun and have not ended, those that were begun first first. */
+  /**
+   * Executions that were begun and have not ended, those that were begun first first; without those
+   * that go on with their parent.
+   */
   List<String> unfinished();
 
   /**

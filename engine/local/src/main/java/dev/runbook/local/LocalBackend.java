@@ -110,12 +110,14 @@ public final class LocalBackend implements Backend {
 
   @Override
   public RunningExecution resume(String executionId) {
-    LocalExecution running = roster.find(executionId);
-    if (running != null) {
-      return running;
+    synchronized (roster) {
+      LocalExecution running = roster.find(executionId);
+      if (running != null) {
+        return running;
+      }
+      History history = history(executionId).orElseThrow(() -> new ExecutionNotFound(executionId));
+      return unlessClosed(turns.takeAgain(() -> goOn(history)));
     }
-    History history = history(executionId).orElseThrow(() -> new ExecutionNotFound(executionId));
-    return unlessClosed(turns.takeAgain(() -> goOn(history)));
   }
 
   /** The execution that a step waits for. */
@@ -130,7 +132,10 @@ public final class LocalBackend implements Backend {
 
   /** The execution that a step waits for, which a former process began. */
   LocalExecution child(History former) {
-    return unlessClosed(turns.takeNow(() -> goOn(former)));
+    synchronized (roster) {
+      LocalExecution running = roster.find(former.beginning().id());
+      return running == null ? unlessClosed(turns.takeNow(() -> goOn(former))) : running;
+    }
   }
 
   private LocalExecution begin(ExecutionStart start, List<Entry> kept) {

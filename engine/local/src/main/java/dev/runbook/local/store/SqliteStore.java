@@ -74,6 +74,11 @@ public final class SqliteStore implements Store {
     return open(path, KeySource.ofEnvironment());
   }
 
+  /** Loads what opening a store takes, so that one is opened sooner afterwards. */
+  public static void warmUp() {
+    StoreFile.warmUp();
+  }
+
   /** As {@link #open(Path)}, with the key to what is secret from elsewhere than the environment. */
   public static SqliteStore open(Path path, KeySource keys) {
     StoreFile file = StoreFile.create(path);
@@ -196,6 +201,11 @@ public final class SqliteStore implements Store {
   /** What a list says of one execution. */
   public Optional<ExecutionSummary> summary(String executionId) {
     return summaries.of(executionId);
+  }
+
+  /** Ids of executions that begin so, at most {@code most}. */
+  public List<String> idsBeginningWith(String prefix, int most) {
+    return summaries.idsBeginningWith(prefix, most);
   }
 
   /** Whether writing has failed; nothing more is written then. */
