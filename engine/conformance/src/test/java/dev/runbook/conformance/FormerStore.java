@@ -95,8 +95,7 @@ final class FormerStore {
   static void write(Path file, KeySource keys) throws InterruptedException {
     var settings = LocalSettings.STANDARD.resumingOnlyWhatIsAsked();
     try (SqliteStore store = SqliteStore.open(file, keys);
-        RunbookEngine engine =
-            FormerStoresTest.engine(new LocalBackend(settings, store))) {
+        RunbookEngine engine = FormerStoresTest.engine(new LocalBackend(settings, store))) {
       RunningExecution tour =
           engine.start(
               StartRequest.of(new Source("tour.yaml", TOUR))

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.runbook.action.Action;
+import dev.runbook.action.Actions;
+import dev.runbook.actions.script.ScriptActions;
+import dev.runbook.actions.script.ScriptEnvironment;
 import dev.runbook.engine.RunbookEngine;
 import dev.runbook.engine.RunningExecution;
 import dev.runbook.execution.AwsJson;
@@ -95,8 +99,12 @@ class FormerStoresTest {
   }
 
   static RunbookEngine engine(LocalBackend backend) {
+    Actions actions = StandIn.beside(Repository.actions());
+    for (Action script : ScriptActions.all(ScriptEnvironment.from(System.getenv()))) {
+      actions = actions.with(script);
+    }
     return RunbookEngine.builder()
-        .actions(StandIn.beside(Repository.actions()))
+        .actions(actions)
         .documents(FormerStore::document)
         .backend(backend)
         .build();
