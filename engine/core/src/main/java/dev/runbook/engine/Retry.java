@@ -91,7 +91,8 @@ final class Retry {
   private static boolean isBeginningAround(StepPath step, Entry.Answer answer) {
     return answer instanceof Entry.Moment moment
         && moment.path().last().equals("began")
-        && step.isWithin(moment.path().parent());
+        && (moment.path().parent().equals(StepPath.START)
+            || step.isWithin(moment.path().parent()));
   }
 
   /** The child that the latest attempt at the step started, for the first attempt at it now. */

@@ -42,6 +42,7 @@ abstract class RetryContract extends Contract {
     assertThat(steps(retried)).containsExactly("one Success", "two Success", "three Success");
     assertThat(performed).containsExactly("one", "two", "two", "three");
     assertThat(retried.retryOf()).isEqualTo(failed.id());
+    assertThat(retried.started()).isAfter(failed.started());
     assertThat(engine.engine().describe(failed.id())).isEqualTo(failed);
   }
 
