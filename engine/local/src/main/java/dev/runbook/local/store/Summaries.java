@@ -82,7 +82,7 @@ final class Summaries {
       parts.add("SELECT * FROM (" + ofOne(query.in(status), values) + ")");
     }
     values.add(query.most() + 1);
-    return String.join(" UNION ALL ", parts) + " ORDER BY started DESC, number DESC LIMIT ?";
+    return String.join(" UNION ALL ", parts) + " ORDER BY number DESC LIMIT ?";
   }
 
   private static String ofOne(ExecutionQuery query, List<@Nullable Object> values) {
@@ -109,20 +109,19 @@ final class Summaries {
       values.add(Micros.of(query.startedBefore()));
     }
     if (!query.after().isEmpty()) {
-      conditions.add("(started, number) < (?, ?)");
-      values.addAll(place(query.after()));
+      conditions.add("number < ?");
+      values.add(place(query.after()));
     }
     values.add(query.most() + 1);
-    return "SELECT %s FROM execution %s ORDER BY started DESC, number DESC LIMIT ?"
+    return "SELECT %s FROM execution %s ORDER BY number DESC LIMIT ?"
         .formatted(
             COLUMNS, conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions));
   }
 
-  private static List<Long> place(String after) {
+  private static long place(String after) {
     try {
-      String[] parts = after.split("-", 2);
-      return List.of(Long.parseLong(parts[0], 36), Long.parseLong(parts[1], 36));
-    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+      return Long.parseLong(after, 36);
+    } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
           "'%s' is not where a page of executions ended".formatted(after), e);
     }
@@ -132,7 +131,7 @@ final class Summaries {
     long started = row.getLong("started");
     long ended = row.getLong("ended");
     boolean hasEnded = !row.wasNull();
-    String place = Long.toString(started, 36) + "-" + Long.toString(row.getLong("number"), 36);
+    String place = Long.toString(row.getLong("number"), 36);
     return new Line(
         new ExecutionSummary(
             row.getString("id"),

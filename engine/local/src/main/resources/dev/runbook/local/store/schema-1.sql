@@ -26,8 +26,8 @@ CREATE TABLE execution (
   executed_by TEXT NOT NULL
 );
 CREATE INDEX execution_by_start ON execution (started);
-CREATE INDEX execution_by_status ON execution (status, started);
-CREATE INDEX execution_by_parent ON execution (parent, started) WHERE parent <> '';
+CREATE INDEX execution_by_status ON execution (status);
+CREATE INDEX execution_by_parent ON execution (parent) WHERE parent <> '';
 
 -- What executions begin with.
 CREATE TABLE beginning (
