@@ -144,10 +144,17 @@ public final class Recorded {
     }
   }
 
-  /** Checks that the execution may end now. */
+  /**
+   * Checks that the execution may end now.
+   *
+   * @throws ReplayMismatch if there are answers it has not asked for, or a question that is open
+   */
   public void checkOver() {
     if (!isOver()) {
       throw new ReplayMismatch(answers.keySet().iterator().next().text(), next(), "its end");
+    }
+    for (Asked open : asked.values()) {
+      throw new ReplayMismatch(open.path().text(), words(open), "its end");
     }
   }
 
