@@ -54,8 +54,7 @@ record StorePlace(Path file, String words, KeySource keys) {
 
   /** The store in this file. */
   static StorePlace at(String file, Console console) {
-    return new StorePlace(
-        Path.of(file), " --store " + file, KeySource.of(console.environment()));
+    return new StorePlace(Path.of(file), " --store " + file, KeySource.of(console.environment()));
   }
 
   /**
