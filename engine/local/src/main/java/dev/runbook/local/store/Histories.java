@@ -60,20 +60,29 @@ final class Histories {
         """
         SELECT execution.number, key, body, checksum, text, frames, last
           FROM execution
-          JOIN beginning ON beginning.execution = execution.number
-          JOIN runbook ON runbook.number = beginning.runbook
-          JOIN tail ON tail.execution = execution.number
+          LEFT JOIN beginning ON beginning.execution = execution.number
+          LEFT JOIN runbook ON runbook.number = beginning.runbook
+          LEFT JOIN tail ON tail.execution = execution.number
           WHERE id = ?
         """,
-        row ->
-            new Head(
-                row.getLong(1),
-                row.getString(2),
-                new Block(row.getBytes(3), row.getInt(4)),
-                row.getString(5),
-                row.getInt(6),
-                row.getLong(7)),
+        row -> head(executionId, row),
         executionId);
+  }
+
+  private Head head(String executionId, ResultSet row) throws SQLException {
+    byte[] beginning = row.getBytes(3);
+    String text = row.getString(5);
+    row.getLong(7);
+    if (beginning == null || text == null || row.wasNull()) {
+      throw damaged(executionId, "part of it is missing", null);
+    }
+    return new Head(
+        row.getLong(1),
+        row.getString(2),
+        new Block(beginning, row.getInt(4)),
+        text,
+        row.getInt(6),
+        row.getLong(7));
   }
 
   /** What is written of an execution, up to what is damaged. */
@@ -81,7 +90,7 @@ final class Histories {
     return head(executionId).map(head -> readable(executionId, head));
   }
 
-  private ReadableHistory readable(String id, Head head) {
+  ReadableHistory readable(String id, Head head) {
     Seal seal = keys.seal(head.key(), id);
     Beginning beginning = beginning(id, head, seal);
     List<Frame> frames = frames(head);
@@ -105,11 +114,15 @@ final class Histories {
       byte[] bytes = head.beginning().text(Block.beginning(id), seal);
       return BeginningText.read(bytes, head.text());
     } catch (IllegalArgumentException e) {
-      throw new StoreFailed(
-          "what execution %s begins with is damaged in %s: %s".formatted(id, file, e.getMessage()),
-          "run 'runbook store check %s'".formatted(file),
-          e);
+      throw damaged(id, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private StoreFailed damaged(String id, String how, @Nullable Throwable cause) {
+    return new StoreFailed(
+        "what execution %s begins with is damaged in %s: %s".formatted(id, file, how),
+        "run 'runbook store check %s'".formatted(file),
+        cause);
   }
 
   private static List<Entry> entries(String id, Head head, int ordinal, Frame frame, Seal seal) {
@@ -136,6 +149,16 @@ final class Histories {
       // Those before it have been found.
     }
     return found;
+  }
+
+  /** What is damaged of an execution whose key nobody has, or empty. */
+  String damageOfSealed(String id, Head head) {
+    List<Frame> frames = frames(head);
+    boolean whole = head.beginning().isWhole(Block.beginning(id)) && frames.size() == head.frames();
+    for (int ordinal = 1; whole && ordinal <= head.frames(); ordinal++) {
+      whole = frames.get(ordinal - 1).block().isWhole(Block.frame(id, ordinal));
+    }
+    return whole ? "" : "what is sealed of it is damaged";
   }
 
   private static Frame frame(ResultSet row) throws SQLException {

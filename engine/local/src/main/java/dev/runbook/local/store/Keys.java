@@ -59,6 +59,12 @@ final class Keys {
     return Seal.with(key);
   }
 
+  /** Whether an execution that is sealed with the key of this fingerprint can be opened. */
+  boolean opens(@Nullable String fingerprint) {
+    return fingerprint == null
+        || find().filter(given -> given.fingerprint().equals(fingerprint)).isPresent();
+  }
+
   private Optional<StoreKey> find() {
     lock.lock();
     try {

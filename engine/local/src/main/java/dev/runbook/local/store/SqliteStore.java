@@ -34,12 +34,14 @@ public final class SqliteStore implements Store {
   private final Summaries summaries;
   private final Histories histories;
   private final Keys keys;
-  private final Mailbox mailbox = new Mailbox();
+  private final Mailbox mailbox;
+  private final Errands errands;
 
   private SqliteStore(StoreFile file, KeySource keySource, @Nullable Ownership ownership)
       throws SQLException {
     this.file = file;
     this.ownership = ownership;
+    Sanity.check(file);
     Connection connection = file.connectToWrite();
     try {
       if (ownership == null) {
@@ -48,12 +50,15 @@ public final class SqliteStore implements Store {
         Schema.migrate(connection, file);
       }
       this.reader = new Reader(file, file.connectToRead());
+      var mail = new Reader(file, file.connectToRead());
       this.writer = new Writer(file, new Pen(connection));
+      this.mailbox = new Mailbox(mail, writer);
     } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;
     }
     this.keys = new Keys(file, keySource, reader);
+    this.errands = new Errands(mailbox);
     this.summaries = new Summaries(reader);
     this.histories = new Histories(file, reader, keys);
   }
@@ -128,7 +133,7 @@ public final class SqliteStore implements Store {
   }
 
   private SqliteJournal journal(String id, Chain chain, int frames, Seal seal) {
-    return new SqliteJournal(id, chain, frames, seal, writer, mailbox, printing -> {});
+    return new SqliteJournal(id, chain, frames, seal, writer, mailbox, errands::printed);
   }
 
   private static byte[] sha256(String text) {
@@ -212,7 +217,7 @@ public final class SqliteStore implements Store {
    * Posts, and waits for the reply; empty when none came in time, and the post stays where it is.
    */
   public Optional<Reply> post(Post post, Duration patience) {
-    return Optional.empty();
+    return mailbox.post(post, patience);
   }
 
   /** Leaves a post for an engine that opens the store later. */
@@ -220,7 +225,7 @@ public final class SqliteStore implements Store {
 
   /** What was posted to an execution and nobody has taken yet, oldest first. */
   public List<Signal> unread(String executionId) {
-    return List.of();
+    return mailbox.unread(executionId);
   }
 
   /** Ends an execution that cannot go on: it is Cancelled, with nothing run for that. */
@@ -235,6 +240,8 @@ public final class SqliteStore implements Store {
 
   @Override
   public void close() {
+    errands.close();
+    mailbox.close();
     reader.close();
     writer.close();
     if (ownership != null) {

@@ -111,9 +111,10 @@ record StoreFile(Path path) {
     return config;
   }
 
-  static void run(Connection connection, String sql) throws SQLException {
+  /** Runs statements; how many rows the last one has changed. */
+  static int run(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate(sql);
+      return statement.executeUpdate(sql);
     }
   }
 
