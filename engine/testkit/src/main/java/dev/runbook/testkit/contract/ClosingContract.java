@@ -60,18 +60,17 @@ abstract class ClosingContract extends Contract {
 
   @Test
   void closing_the_engine_ends_what_waits_for_its_turn() throws InterruptedException {
-    try (var narrow = new ContractEngine(() -> backend(1, 1))) {
-      var waits = new CountDownLatch(1);
-      narrow.whenWaiting("ask", waiting -> waits.countDown());
-      RunningExecution first = narrow.start("{name: ask, action: 'test:asks'}");
-      RunningExecution second = narrow.start("{name: one, action: 'test:works'}");
-      waits.await();
+    var narrow = new ContractEngine(() -> backend(1, 1));
+    var waits = new CountDownLatch(1);
+    narrow.whenWaiting("ask", waiting -> waits.countDown());
+    RunningExecution first = narrow.start("{name: ask, action: 'test:asks'}");
+    RunningExecution second = narrow.start("{name: one, action: 'test:works'}");
+    waits.await();
 
-      narrow.close();
+    narrow.close();
 
-      assertThat(first.snapshot().status()).isEqualTo(Status.Cancelled);
-      assertThat(second.snapshot().status()).isEqualTo(Status.Cancelled);
-      assertThat(steps(second.snapshot())).containsExactly("one Pending");
-    }
+    assertThat(first.snapshot().status()).isEqualTo(Status.Cancelled);
+    assertThat(second.snapshot().status()).isEqualTo(Status.Cancelled);
+    assertThat(steps(second.snapshot())).containsExactly("one Pending");
   }
 }
