@@ -203,6 +203,11 @@ public final class SqliteStore implements Store {
     return writer.hasFailed();
   }
 
+  /** What was written since it was opened. */
+  public Written written() {
+    return writer.written();
+  }
+
   /** Whether another process, which is alive, has it open for an engine. */
   public boolean isServedElsewhere() {
     return ownership == null && Ownership.isTaken(file);

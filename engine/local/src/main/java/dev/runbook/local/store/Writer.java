@@ -66,6 +66,11 @@ final class Writer implements AutoCloseable {
     return failure != null;
   }
 
+  /** What was written by now. */
+  Written written() {
+    return pen.written();
+  }
+
   private void checkWriting() {
     StoreFailed reason = failure;
     if (reason != null) {
