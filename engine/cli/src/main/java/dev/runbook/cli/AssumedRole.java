@@ -14,11 +14,22 @@ final class AssumedRole {
 
   private AssumedRole() {}
 
+  /** Tells people that steps run with their own credentials, where those of a role are wanted. */
+  static void warn(Runbook runbook, Map<String, List<String>> supplied, Place place, Watch watch) {
+    if (!place.isLocal()) {
+      wanted(runbook, supplied)
+          .ifPresent(role ->
+              watch.remark(
+                  "warning: role %s is not assumed yet; steps run with your own credentials"
+                      .formatted(role)));
+    }
+  }
+
   /**
    * The role as far as it is known before the start and may be shown; nothing where the runbook
    * wants none.
    */
-  static Optional<String> wanted(Runbook runbook, Map<String, List<String>> supplied) {
+  private static Optional<String> wanted(Runbook runbook, Map<String, List<String>> supplied) {
     String role =
         runbook
             .assumeRole()

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 
@@ -70,16 +71,25 @@ record Console(
 
   /** The view that suits where {@code err} goes. */
   Progress progress() {
-    var clock = Clock.system(ZoneId.systemDefault());
+    return progress(Clock.systemUTC());
+  }
+
+  /** The same, whose plain lines begin with the time that {@code told} gives. */
+  Progress progress(InstantSource told) {
     boolean live = columns > 0 && !isDumb();
     return live
-        ? new LiveProgress(err, clock, columns, wantsColours()).animate()
-        : new PlainProgress(err, clock, clock.getZone());
+        ? new LiveProgress(err, Clock.systemUTC(), columns, wantsColours()).animate()
+        : new PlainProgress(err, told, ZoneId.systemDefault());
   }
 
   /** Colours for {@code out} if it is a terminal that has them. */
   Ansi colours() {
     return new Ansi(Boolean.getBoolean(TERMINAL) && !isDumb() && wantsColours());
+  }
+
+  /** How wide the terminal behind {@code out} is; 0 if there is none. */
+  int width() {
+    return Boolean.getBoolean(TERMINAL) ? columns : 0;
   }
 
   private boolean isDumb() {

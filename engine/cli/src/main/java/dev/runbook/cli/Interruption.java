@@ -3,23 +3,24 @@ package dev.runbook.cli;
 import dev.runbook.engine.RunningExecution;
 import dev.runbook.engine.SignalRefused;
 import dev.runbook.signal.StopType;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * What Ctrl-C does to a run: the first one stops the execution, whose {@code onCancel} steps then
+ * What Ctrl-C does to a run: the first one stops the executions, whose {@code onCancel} steps then
  * run; the second leaves without waiting for them. Thread-safe.
  */
 final class Interruption {
 
   private final Runnable leave;
   private final Runnable tell;
-  private @Nullable RunningExecution execution;
+  private final List<RunningExecution> executions = new ArrayList<>();
   private int signals;
 
   /**
    * Nothing has happened yet.
    *
-   * @param tell says that the execution is being stopped
+   * @param tell says that what runs is being stopped
    * @param leave ends the process
    */
   Interruption(Runnable tell, Runnable leave) {
@@ -29,7 +30,7 @@ final class Interruption {
 
   /** This execution is to be stopped; at once, if the signal came before it. */
   synchronized void stops(RunningExecution begun) {
-    execution = begun;
+    executions.add(begun);
     if (happened()) {
       cancel(begun);
     }
@@ -55,9 +56,7 @@ final class Interruption {
   }
 
   private synchronized void stop() {
-    if (execution != null) {
-      cancel(execution);
-    }
+    executions.forEach(Interruption::cancel);
   }
 
   /** One that has just ended needs no stop. */

@@ -28,10 +28,15 @@ record Place(String region, @Nullable URI endpoint, boolean isLocal, Console con
   static Place of(Console console, String region, String endpoint, boolean withFunctions) {
     boolean elsewhere = !endpoint.isEmpty() || !console.variable("AWS_ENDPOINT_URL").isEmpty();
     return new Place(
-        region.isEmpty() ? configuredRegion(console) : region,
+        region(console, region),
         endpoint.isEmpty() ? null : url(endpoint),
         withFunctions || elsewhere,
         console);
+  }
+
+  /** The region that is named, or else the one that is configured; empty if none is. */
+  static String region(Console console, String named) {
+    return named.isEmpty() ? configuredRegion(console) : named;
   }
 
   private static String configuredRegion(Console console) {
@@ -94,14 +99,18 @@ record Place(String region, @Nullable URI endpoint, boolean isLocal, Console con
           "%s uses {{ global:ACCOUNT_ID }} and the account is not known".formatted(source.name()),
           "set AWS_ACCOUNT_ID; aws sts get-caller-identity --query Account tells it");
     }
-    String accountId = isLocal || account.isEmpty() ? NO_ACCOUNT : account;
-    String partition = partition(regionOrUsual());
+    return new Surroundings(regionOrUsual(), accountId(), partition(regionOrUsual()), me());
+  }
+
+  /** The ARN of whoever uses this command. */
+  String me() {
     String user = System.getProperty("user.name", "unknown");
-    return new Surroundings(
-        regionOrUsual(),
-        accountId,
-        partition,
-        "arn:%s:iam::%s:user/%s".formatted(partition, accountId, user));
+    return "arn:%s:iam::%s:user/%s".formatted(partition(regionOrUsual()), accountId(), user);
+  }
+
+  private String accountId() {
+    String account = console.variable("AWS_ACCOUNT_ID");
+    return isLocal || account.isEmpty() ? NO_ACCOUNT : account;
   }
 
   private String regionOrUsual() {

@@ -16,6 +16,11 @@ final class ProcessSignals {
 
   /** Calls {@code handler} on every signal, in place of ending the process. */
   static void deliverTo(Runnable handler) {
+    NAMES.forEach(name -> deliver(name, handler));
+  }
+
+  /** Calls {@code handler} on the signal of this name, in place of ending the process. */
+  static void deliver(String name, Runnable handler) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
@@ -27,10 +32,9 @@ final class ProcessSignals {
                 handler.run();
                 return null;
               });
-      var handle = signal.getMethod("handle", signal, handlerType);
-      for (String name : NAMES) {
-        handle.invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
-      }
+      signal
+          .getMethod("handle", signal, handlerType)
+          .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
     } catch (ReflectiveOperationException notOnThisJvm) {
       // Signals do what they do by default.
     }

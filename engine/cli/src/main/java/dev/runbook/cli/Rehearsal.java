@@ -91,12 +91,15 @@ final class Rehearsal {
 
   private static void perform(Path folder) throws IOException {
     Path runbook = Files.writeString(folder.resolve("rehearsal.yaml"), RUNBOOK);
-    Path wrong = Files.writeString(folder.resolve("wrong.yaml"), RUNBOOK.replace("pause\n", "x\n"));
+    Path wrong =
+        Files.writeString(
+            folder.resolve("wrong.yaml"), RUNBOOK.replace("Default: pause", "Default: x"));
     Path json = Files.writeString(folder.resolve("wrong.json"), "{\"schemaVersion\": \"0.3\"}");
     Path cases = Files.writeString(folder.resolve("rehearsal.test.yaml"), CASES);
     Path function = Files.createDirectories(folder.resolve("functions").resolve("Echo"));
     Files.writeString(function.resolve("lambda_function.py"), FUNCTION);
     String functions = function.resolveSibling("").toString();
+    Map<String, String> store = Map.of("RUNBOOK_STORE", folder.resolve("runbook.db").toString());
     List<List<String>> scenes =
         List.of(
             List.of("--help"),
@@ -109,10 +112,12 @@ final class Rehearsal {
             List.of("run", wrong.toString()),
             List.of("run", runbook.toString(), "--functions", functions, "-p", "Names=[\"c\"]"),
             List.of("run", runbook.toString(), "--functions", functions, "--output", "json"),
-            List.of("run", runbook.toString(), "--endpoint-url", "http://127.0.0.1:1"));
+            List.of("run", runbook.toString(), "--endpoint-url", "http://127.0.0.1:1"),
+            List.of("executions"),
+            List.of("executions", "--output", "json"));
     for (int columns : List.of(0, 80)) {
       var console =
-          new Console(InputStream.nullInputStream(), nowhere(), nowhere(), columns, Map.of());
+          new Console(InputStream.nullInputStream(), nowhere(), nowhere(), columns, store);
       scenes.forEach(scene -> RunbookCommand.execute(console, scene.toArray(String[]::new)));
     }
   }

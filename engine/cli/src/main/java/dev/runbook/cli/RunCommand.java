@@ -1,48 +1,28 @@
 package dev.runbook.cli;
 
-import dev.runbook.cli.dialogue.Dialogue;
-import dev.runbook.cli.input.FolderDocuments;
 import dev.runbook.cli.input.RunbookFile;
-import dev.runbook.cli.input.SuppliedTexts;
 import dev.runbook.cli.input.WrongUse;
-import dev.runbook.cli.progress.Progress;
-import dev.runbook.cli.result.ExecutionText;
-import dev.runbook.cli.result.FailureText;
-import dev.runbook.engine.RunbookCheck;
 import dev.runbook.engine.RunningExecution;
 import dev.runbook.engine.StartRequest;
-import dev.runbook.execution.AwsJson;
-import dev.runbook.execution.Execution;
 import dev.runbook.execution.Mode;
-import dev.runbook.execution.Status;
-import dev.runbook.functions.FunctionSet;
-import dev.runbook.issue.IssueText;
-import dev.runbook.issue.Report;
+import dev.runbook.interpreter.ExecutionStart.Surroundings;
+import dev.runbook.local.store.SqliteStore;
 import dev.runbook.model.Runbook;
 import dev.runbook.source.Source;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
+import org.jspecify.annotations.Nullable;
 
 /** {@code runbook run}: runs a runbook to its end, in this process. */
 final class RunCommand implements Command {
 
-  private static final String PARAMETER = "parameter";
-  private static final String PARAMETERS = "parameters";
-  private static final String FUNCTIONS = "functions";
-  private static final String REGION = "region";
-  private static final String ENDPOINT = "endpoint-url";
-  private static final String DOCUMENTS = "documents";
   private static final String MODE = "mode";
-  private static final String QUIET = "quiet";
+  private static final String NO_STORE = "no-store";
 
   private final Console console;
 
@@ -52,139 +32,96 @@ final class RunCommand implements Command {
 
   @Override
   public Syntax syntax() {
+    List<Option> options = new ArrayList<>(Parameters.options());
+    options.addAll(Equipment.options());
+    options.add(
+        Syntax.option(
+            MODE,
+            "auto|interactive",
+            "Who starts each step: the runbook, which is usual, or whoever types 'start'."));
+    options.add(StorePlace.option());
+    options.add(Syntax.flag(NO_STORE, "Keep the execution in memory only."));
+    options.add(HandOver.option());
+    options.add(Output.option());
+    options.add(Watch.quiet());
     return new Syntax(
         "runbook run",
         "FILE",
         "Runs a runbook, YAML or JSON, to its end and prints what came of it.",
-        List.of(
-            Option.builder("p")
-                .longOpt(PARAMETER)
-                .hasArg()
-                .argName("Name=Value")
-                .desc(
-                    "A parameter; repeat it for a list. A list or map may be JSON. Name=@FILE reads a file, Name=@@… is a text that begins with '@'.")
-                .get(),
-            Syntax.option(PARAMETERS, "FILE", "Parameters as a JSON or YAML map; -p wins over it."),
-            Syntax.option(
-                FUNCTIONS,
-                "DIR|template.yaml",
-                "Lambda functions to serve from this machine, in place of AWS's."),
-            Syntax.option(
-                REGION,
-                "R",
-                "The AWS region; otherwise AWS_REGION, AWS_DEFAULT_REGION or the profile's."),
-            Syntax.option(
-                ENDPOINT,
-                "U",
-                "Asked in place of AWS's own endpoints, such as http://localhost:4566."),
-            Syntax.option(
-                DOCUMENTS,
-                "DIR",
-                "Where aws:executeAutomation finds runbooks; the folder of FILE by default."),
-            Syntax.option(
-                MODE,
-                "auto|interactive",
-                "Who starts each step: the runbook, which is usual, or whoever types 'start'."),
-            Syntax.flag(
-                "no-store", "Keep the execution in memory only, which is all there is yet."),
-            Output.option(),
-            Syntax.flag(QUIET, "No progress and no warnings on stderr.")));
+        options);
   }
 
   @Override
   public int execute(CommandLine given) throws InterruptedException {
     Path file = Path.of(given.getArgList().getFirst());
-    boolean quiet = given.hasOption(QUIET);
-    Output output = Output.of(given);
+    var output = Output.of(given);
+    boolean detached = HandOver.wanted(given);
+    var place = StorePlace.of(given, console);
+    if (given.hasOption(NO_STORE) && detached) {
+      throw new WrongUse("--detach needs a store: what is not kept nobody else can run");
+    }
+    OpeningStore opening =
+        given.hasOption(NO_STORE) || detached
+            ? null
+            : OpeningStore.at(place, "runbook run " + file.getFileName());
     Source source = RunbookFile.read(file);
-    Optional<Runbook> runbook = check(source, quiet);
+    var watch = new Watch(console, given, mode(given) == Mode.Interactive);
+    Optional<Runbook> runbook = new CheckedFile(console, watch).runbook(source);
     if (runbook.isEmpty()) {
       return ExitCode.WRONG_INPUT;
     }
-    Mode mode = mode(given);
-    var request = StartRequest.of(source).with(supplied(given, runbook.get())).in(mode);
-    FunctionSet served =
-        given.hasOption(FUNCTIONS) ? FunctionSet.read(path(given, FUNCTIONS)) : null;
-    Place place =
-        Place.of(
-            console,
-            given.getOptionValue(REGION, ""),
-            given.getOptionValue(ENDPOINT, ""),
-            served != null);
-    var surroundings = place.surroundings(source, runbook.get());
-    if (!place.isLocal() && !quiet) {
-      AssumedRole.wanted(runbook.get(), request.parameters()).ifPresent(this::warnOfRole);
+    Equipment equipment = Equipment.of(file, given, console);
+    var request =
+        StartRequest.of(absolute(source))
+            .with(Parameters.supplied(given, runbook.get()))
+            .in(mode(given))
+            .noting(equipment.notes());
+    Surroundings surroundings = equipment.place(console).surroundings(source, runbook.get());
+    AssumedRole.warn(runbook.get(), request.parameters(), equipment.place(console), watch);
+    if (detached) {
+      return new HandOver(console, place, output)
+          .start(engine -> engine.start(request), equipment, surroundings);
     }
-    var dialogue =
-        new Dialogue(
-            quiet ? Progress.NONE : console.progress(), console.ear(mode == Mode.Interactive));
-    try (var workbench =
-        new Workbench(place, served, surroundings, documents(given, file), dialogue)) {
-      var interruption = listenForSignals(dialogue);
-      RunningExecution execution = workbench.engine().start(request);
-      var typed = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
-      dialogue.listen(typed, workbench.engine(), execution);
-      Execution ended = watch(execution, interruption, dialogue);
-      print(ended, output);
-      return interruption.happened() ? ExitCode.INTERRUPTED : exitCode(ended);
+    try (SqliteStore store = opening == null ? null : opening.get()) {
+      tellOfOthers(store, place, watch);
+      return run(
+          request,
+          new Workbench(console, equipment, surroundings, watch.listener(), store),
+          watch,
+          output);
     }
   }
 
-  private void warnOfRole(String role) {
-    console
-        .err()
-        .println(
-            "runbook: warning: role %s is not assumed yet; steps run with your own credentials"
-                .formatted(role));
-  }
-
-  private static Execution watch(
-      RunningExecution execution, Interruption interruption, Progress progress)
+  private int run(StartRequest request, Workbench workbench, Watch watch, Output output)
       throws InterruptedException {
-    try (progress) {
-      interruption.stops(execution);
-      return execution.await();
+    try (workbench) {
+      watch.beginToHearSignals();
+      RunningExecution execution = workbench.engine().start(request);
+      var outcomes = watch.awaitAll(List.of(execution), workbench.engine()::find);
+      return watch.orInterrupted(new Results(console, output).one(outcomes.getFirst()));
     }
   }
 
-  /** The runbook if it can run; what is wrong with it is told either way. */
-  private Optional<Runbook> check(Source source, boolean quiet) {
-    var report = new Report();
-    Optional<Runbook> runbook = new RunbookCheck(Catalogue.forChecking()).check(source, report);
-    var text = new IssueText(source.name(), source.text());
-    if (report.hasErrors()) {
-      console.err().print(text.render(report.issues()));
-      console.err().println("runbook: %s has errors; nothing was started".formatted(source.name()));
-      return Optional.empty();
-    }
-    if (!quiet) {
-      console.err().print(text.render(report.issues()));
-    }
-    return runbook;
+  /** Under an absolute path what lies beside the file is found from any folder. */
+  static Source absolute(Source source) {
+    return new Source(
+        Path.of(source.name()).toAbsolutePath().normalize().toString(), source.text());
   }
 
-  private static Map<String, List<String>> supplied(CommandLine given, Runbook runbook) {
-    var texts = new SuppliedTexts(runbook.parameters());
-    if (given.hasOption(PARAMETERS)) {
-      texts.file(path(given, PARAMETERS));
+  /** Executions that were left stay as they are; somebody may have forgotten them. */
+  private static void tellOfOthers(@Nullable SqliteStore store, StorePlace place, Watch watch) {
+    int others = store == null ? 0 : store.unfinished().size();
+    if (others > 0) {
+      watch.remark(
+          "%s in %s; 'runbook resume%s' goes on with %s"
+              .formatted(
+                  others == 1
+                      ? "1 other execution is unfinished"
+                      : others + " other executions are unfinished",
+                  place.file(),
+                  place.words(),
+                  others == 1 ? "it" : "them"));
     }
-    return texts.options(values(given, PARAMETER)).all();
-  }
-
-  private static List<String> values(CommandLine given, String option) {
-    String[] values = given.getOptionValues(option);
-    return values == null ? List.of() : List.of(values);
-  }
-
-  private static FolderDocuments documents(CommandLine given, Path file) {
-    Path folder =
-        given.hasOption(DOCUMENTS)
-            ? path(given, DOCUMENTS)
-            : file.toAbsolutePath().resolveSibling("");
-    if (!Files.isDirectory(folder)) {
-      throw new WrongUse("--documents %s: there is no such folder".formatted(folder));
-    }
-    return new FolderDocuments(folder);
   }
 
   private static Mode mode(CommandLine given) {
@@ -194,37 +131,5 @@ final class RunCommand implements Command {
       case "interactive" -> Mode.Interactive;
       default -> throw new WrongUse("--mode is auto or interactive, not '%s'".formatted(written));
     };
-  }
-
-  private static Path path(CommandLine given, String option) {
-    return Path.of(given.getOptionValue(option, ""));
-  }
-
-  /** On a thread of its own, because the start need not wait for it. */
-  private static Interruption listenForSignals(Progress progress) {
-    var interruption =
-        new Interruption(
-            () -> progress.note("interrupted: stopping; once more to leave at once"),
-            () -> {
-              progress.close();
-              System.exit(ExitCode.INTERRUPTED);
-            });
-    Thread.ofPlatform().daemon().start(() -> ProcessSignals.deliverTo(interruption::signalled));
-    return interruption;
-  }
-
-  private void print(Execution execution, Output output) {
-    if (execution.status() != Status.Success) {
-      console.err().print(FailureText.of(execution));
-      console.err().flush();
-    }
-    switch (output) {
-      case TEXT -> console.out().print(ExecutionText.of(execution));
-      case JSON -> Output.print(console, AwsJson.getAutomationExecution(execution));
-    }
-  }
-
-  private static int exitCode(Execution execution) {
-    return execution.status() == Status.Success ? ExitCode.SUCCESS : ExitCode.NOT_SUCCESSFUL;
   }
 }

@@ -3,13 +3,29 @@ package dev.runbook.cli;
 import dev.runbook.cli.input.WrongUse;
 import dev.runbook.issue.Similar;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 
 /** {@code runbook}: hands over to a subcommand. */
 final class RunbookCommand {
 
   private static final List<String> NAMES =
-      List.of("validate", "run", "test", "graph", "functions");
+      List.of(
+          "validate",
+          "run",
+          "test",
+          "graph",
+          "executions",
+          "show",
+          "approve",
+          "reject",
+          "signal",
+          "stop",
+          "resume",
+          "retry",
+          "store",
+          "functions");
 
   private static final String HELP =
       """
@@ -18,10 +34,20 @@ final class RunbookCommand {
       usage: runbook COMMAND [OPTION]... ARGUMENT...
 
         validate PATH...      say what is wrong with runbooks, and where
-        run FILE              run a runbook to its end
+        run FILE              run a runbook to its end, or in the background with --detach
         test PATH...          run test cases, in seconds and without AWS
         graph FILE            draw a runbook, and what became of it in an execution
         functions serve DIR   serve Lambda functions on this machine
+
+        executions            list executions, and what waits for somebody
+        show ID               show an execution; follow it with --watch
+        approve ID            say yes for a step that waits
+        reject ID             say no for it
+        signal ID TYPE        send an execution any other signal
+        stop ID               stop an execution
+        resume [ID]           go on with executions whose process has ended
+        retry ID              begin again with the step that failed
+        store compact|check   look after the file that executions are kept in
 
       'runbook COMMAND --help' shows what a command takes; 'runbook --version' which one this is.
 
@@ -48,7 +74,8 @@ final class RunbookCommand {
   private int execute(List<String> words) throws InterruptedException {
     if (words.isEmpty()) {
       throw new WrongUse(
-          "say what to do: validate, run, test, graph or functions", "'runbook --help' shows how");
+          "say what to do, such as run, executions or show",
+          "'runbook --help' shows what there is");
     }
     String first = words.getFirst();
     List<String> rest = words.subList(1, words.size());
@@ -57,26 +84,55 @@ final class RunbookCommand {
       case "run" -> execute(new RunCommand(console), rest);
       case "test" -> execute(new TestCommand(console, Catalogue.forTesting(console)), rest);
       case "graph" -> execute(new GraphCommand(console), rest);
-      case "functions" -> functions(rest);
+      case "executions" -> execute(new ExecutionsCommand(console), rest);
+      case "show" -> execute(new ShowCommand(console), rest);
+      case "approve" -> execute(DecideCommand.approve(console), rest);
+      case "reject" -> execute(DecideCommand.reject(console), rest);
+      case "signal" -> execute(new SignalCommand(console), rest);
+      case "stop" -> execute(new StopCommand(console), rest);
+      case "resume" -> execute(new ResumeCommand(console), rest);
+      case "retry" -> execute(new RetryCommand(console), rest);
+      case "engine" -> execute(new EngineCommand(console), rest);
+      case "functions" ->
+          within(
+              "functions",
+              Map.of("serve", new FunctionsServeCommand(console)),
+              "'runbook functions serve DIR' serves the functions of a folder",
+              rest);
+      case "store" ->
+          within(
+              "store",
+              Map.of(
+                  "check", StoreCommand.check(console), "compact", StoreCommand.compact(console)),
+              "'runbook store check' says whether the store is sound, 'runbook store compact' makes it smaller",
+              rest);
       case "help", "-h", "--help" -> print(HELP);
       case "--version", "-V" -> print(Version.text());
       default -> throw unknown(first, NAMES);
     };
   }
 
-  private int functions(List<String> words) throws InterruptedException {
-    var serve = new FunctionsServeCommand(console);
+  /** A command that has commands of its own. */
+  private int within(String group, Map<String, Command> commands, String hint, List<String> words)
+      throws InterruptedException {
     String first = words.isEmpty() ? "" : words.getFirst();
-    return switch (first) {
-      case "serve" -> execute(serve, words.subList(1, words.size()));
-      case "-h", "--help" -> print(serve.syntax().help());
-      default ->
-          throw new WrongUse(
-              first.isEmpty()
-                  ? "say what to do with functions: serve"
-                  : "there is no command 'functions %s'".formatted(first),
-              "'runbook functions serve DIR' serves the functions of a folder");
-    };
+    Command command = commands.get(first);
+    if (command != null) {
+      return execute(command, words.subList(1, words.size()));
+    }
+    if (first.equals("-h") || first.equals("--help")) {
+      return print(
+          commands.values().stream()
+              .map(each -> each.syntax().help())
+              .sorted()
+              .collect(Collectors.joining("\n")));
+    }
+    String known = String.join(" or ", commands.keySet().stream().sorted().toList());
+    throw new WrongUse(
+        first.isEmpty()
+            ? "say what to do with %s: %s".formatted(group, known)
+            : "there is no command '%s %s'".formatted(group, first),
+        hint);
   }
 
   private int execute(Command command, List<String> words) throws InterruptedException {

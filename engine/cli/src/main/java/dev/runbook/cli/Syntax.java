@@ -21,8 +21,8 @@ import org.apache.commons.cli.help.TextHelpAppendable;
  * What a command takes.
  *
  * @param command as people write it, such as {@code runbook run}
- * @param operand what it is given without a name, such as {@code FILE}; with dots after it, more
- *     than one
+ * @param operand what it is given without a name, such as {@code FILE}, in brackets where it may be
+ *     left out; with dots after the last, more than one; empty for nothing
  * @param summary what it does, and what the operand is
  * @param options everything it is given by name
  */
@@ -99,12 +99,18 @@ record Syntax(String command, String operand, String summary, List<Option> optio
   }
 
   private void checkOperands(List<String> operands) {
-    if (operands.isEmpty()) {
-      throw wrong("%s needs %s".formatted(command, operand));
+    List<String> labels = operand.isEmpty() ? List.of() : List.of(operand.split(" "));
+    List<String> needed = labels.stream().filter(label -> !label.startsWith("[")).toList();
+    if (operands.size() < needed.size()) {
+      throw wrong("%s needs %s".formatted(command, needed.get(operands.size())));
     }
-    if (operands.size() > 1 && !operand.endsWith("...")) {
+    if (operands.size() > labels.size() && !operand.endsWith("...")) {
+      String unexpected = operands.get(labels.size());
       throw wrong(
-          "%s takes one %s, and was also given '%s'".formatted(command, operand, operands.get(1)));
+          labels.isEmpty()
+              ? "%s takes options only, and was given '%s'".formatted(command, unexpected)
+              : "%s takes one %s, and was also given '%s'"
+                  .formatted(command, labels.getLast(), unexpected));
     }
   }
 

@@ -1,42 +1,46 @@
 package dev.runbook.cli;
 
 import dev.runbook.actions.aws.AwsClients;
-import dev.runbook.engine.Documents;
 import dev.runbook.engine.ExecutionListener;
 import dev.runbook.engine.RunbookEngine;
 import dev.runbook.functions.FunctionEndpoint;
-import dev.runbook.functions.FunctionSet;
 import dev.runbook.interpreter.ExecutionStart.Surroundings;
 import dev.runbook.local.LocalBackend;
 import dev.runbook.local.LocalSettings;
+import dev.runbook.local.store.SqliteStore;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** An engine in this process, with the functions and the AWS clients it works with. */
 final class Workbench implements AutoCloseable {
 
+  private static final LocalSettings SETTINGS =
+      LocalSettings.STANDARD.with(Thread.ofPlatform().daemon().factory()).resumingOnlyWhatIsAsked();
+
   private final @Nullable FunctionEndpoint functions;
   private final AwsClients clients;
   private final RunbookEngine engine;
 
-  /** Everything a run needs; {@code served} is null where no functions are. */
+  /**
+   * A workbench whose executions are kept in {@code store}, which it leaves open; in memory if that
+   * is null.
+   */
   Workbench(
-      Place place,
-      @Nullable FunctionSet served,
+      Console console,
+      Equipment equipment,
       Surroundings surroundings,
-      Documents documents,
-      ExecutionListener listener) {
-    functions = served == null ? null : FunctionEndpoint.start(served, 0);
+      ExecutionListener listener,
+      @Nullable SqliteStore store) {
+    var documents = equipment.found();
+    functions = equipment.served().map(set -> FunctionEndpoint.start(set, 0)).orElse(null);
     URI functionsAt = functions == null ? null : functions.uri();
+    Place place = equipment.place(console);
     clients = AwsClients.of(place.connection(functionsAt));
     engine =
         RunbookEngine.builder()
-            .backend(
-                new LocalBackend(
-                    LocalSettings.STANDARD.with(Thread.ofPlatform().daemon().factory())))
+            .backend(store == null ? new LocalBackend(SETTINGS) : new LocalBackend(SETTINGS, store))
             .actions(
-                Catalogue.performing(
-                    clients, place.scripts(functionsAt), ScriptMemory.of(place.console())))
+                Catalogue.performing(clients, place.scripts(functionsAt), ScriptMemory.of(console)))
             .surroundings(surroundings)
             .documents(documents)
             .listener(listener)
@@ -47,7 +51,7 @@ final class Workbench implements AutoCloseable {
     return engine;
   }
 
-  /** Stops what runs, and ends the functions' processes. */
+  /** Ends what runs, or leaves it where it is kept, and ends the functions' processes. */
   @Override
   public void close() {
     engine.close();

@@ -20,6 +20,7 @@ final class Child {
             System.getProperty("java.class.path"),
             "dev.runbook.cli.Main");
     builder.command().addAll(List.of(words));
+    builder.environment().put("RUNBOOK_STORE", Ran.anyStore());
     return builder.start();
   }
 

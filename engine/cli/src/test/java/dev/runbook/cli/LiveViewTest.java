@@ -43,7 +43,7 @@ class LiveViewTest {
             new PrintStream(shown, false, StandardCharsets.UTF_8),
             columns,
             environment);
-    RunbookCommand.execute(console, "run", Ran.right("pause.yaml"));
+    RunbookCommand.execute(console, "run", Ran.right("pause.yaml"), "--no-store");
     console.flush();
     return shown.toString(StandardCharsets.UTF_8);
   }

@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** What came of running the command in this process, away from any terminal. */
 record Ran(int exitCode, String out, String err) {
@@ -29,11 +31,19 @@ record Ran(int exitCode, String out, String err) {
   private static Ran runbookWith(InputStream in, Map<String, String> environment, String... words) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
-    var console = new Console(in, stream(out), stream(err), 0, environment);
+    Map<String, String> all = new HashMap<>(environment);
+    all.putIfAbsent("RUNBOOK_STORE", anyStore());
+    all.putIfAbsent("RUNBOOK_KEY_FILE", all.get("RUNBOOK_STORE") + ".key");
+    var console = new Console(in, stream(out), stream(err), 0, all);
     int exitCode = RunbookCommand.execute(console, words);
     console.flush();
     return new Ran(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** The path of a store that nobody has used. */
+  static String anyStore() {
+    return Path.of("target", "stores", UUID.randomUUID().toString(), "runbook.db").toString();
   }
 
   static String right(String name) {

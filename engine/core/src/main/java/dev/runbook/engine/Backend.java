@@ -40,6 +40,9 @@ public interface Backend extends AutoCloseable {
   /** What is written of an execution; empty if nothing is. */
   Optional<History> history(String executionId);
 
+  /** How it does. */
+  Health health();
+
   /** Stops accepting, ends what runs or leaves it for another process, gives back what is held. */
   @Override
   void close();

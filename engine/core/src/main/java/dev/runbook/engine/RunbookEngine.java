@@ -144,6 +144,11 @@ public final class RunbookEngine implements AutoCloseable {
     return backend.list(query);
   }
 
+  /** How this engine does, for probes of readiness and liveness. */
+  public Health health() {
+    return backend.health();
+  }
+
   /**
    * Gives back what is held. Executions that are kept in a store are left, and go on when an engine
    * opens it again; all others are stopped.

@@ -29,6 +29,40 @@ public final class AwsJson {
     return JSON.objectNode().set("AutomationExecution", automationExecution(execution));
   }
 
+  /** The answer of DescribeAutomationExecutions with these. */
+  public static ObjectNode describeAutomationExecutions(List<ExecutionSummary> executions) {
+    ObjectNode json = JSON.objectNode();
+    ArrayNode list = json.putArray("AutomationExecutionMetadataList");
+    executions.forEach(execution -> list.add(metadata(execution)));
+    return json;
+  }
+
+  private static ObjectNode metadata(ExecutionSummary execution) {
+    ObjectNode json = JSON.objectNode();
+    json.put("AutomationExecutionId", execution.id());
+    json.put("DocumentName", execution.runbook().name());
+    json.put("DocumentVersion", execution.runbook().version());
+    json.put("AutomationExecutionStatus", execution.status().name());
+    time(json, "ExecutionStartTime", execution.started());
+    time(json, "ExecutionEndTime", execution.ended());
+    json.put("ExecutedBy", execution.executedBy());
+    json.put("LogFile", "");
+    json.put("Mode", execution.mode().name());
+    text(json, "ParentAutomationExecutionId", execution.parentId());
+    text(json, "CurrentStepName", execution.step());
+    text(json, "FailureMessage", execution.failureMessage());
+    json.putArray("Targets");
+    json.putObject("ResolvedTargets").put("Truncated", false).putArray("ParameterValues");
+    json.put("AutomationType", "Local");
+    ObjectNode extensions = JSON.objectNode();
+    text(extensions, "RetriedFrom", execution.retryOf());
+    text(extensions, "Problem", execution.problem());
+    if (!extensions.isEmpty()) {
+      json.set("Extensions", extensions);
+    }
+    return json;
+  }
+
   private static ObjectNode automationExecution(Execution execution) {
     ObjectNode json = JSON.objectNode();
     json.put("AutomationExecutionId", execution.id());

@@ -19,13 +19,16 @@ public interface Store extends AutoCloseable {
    */
   Journal begin(Beginning beginning, List<Entry> kept, boolean secret);
 
-  /** Goes on with the journal of an execution that has not ended. */
-  Journal goOn(Beginning beginning);
+  /** Goes on with the journal of an execution that has not ended, as secret as it was begun. */
+  Journal goOn(String executionId);
 
   /** What is written of an execution by now. */
   Optional<History> history(String executionId);
 
-  /** Executions that were begun and have not ended, those that were begun first first. */
+  /**
+   * Executions that were begun and have not ended, those that were begun first first; without those
+   * that go on with their parent.
+   */
   List<String> unfinished();
 
   /**

@@ -1,7 +1,10 @@
 package dev.runbook.local;
 
 import dev.runbook.engine.Backend;
+import dev.runbook.engine.ExecutionNotFound;
+import dev.runbook.engine.Health;
 import dev.runbook.engine.RunningExecution;
+import dev.runbook.execution.Execution;
 import dev.runbook.execution.ExecutionPage;
 import dev.runbook.execution.ExecutionQuery;
 import dev.runbook.interpreter.ExecutionStart;
@@ -9,6 +12,7 @@ import dev.runbook.journal.Beginning;
 import dev.runbook.journal.Entry;
 import dev.runbook.journal.History;
 import dev.runbook.local.store.Post;
+import dev.runbook.local.store.ReadableHistory;
 import dev.runbook.local.store.SqliteStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,9 +33,17 @@ public final class AttachedBackend implements Backend {
   private final SqliteStore store;
   private @Nullable Services services;
 
-  private AttachedBackend(SqliteStore store) {
+  /** A backend on a store that was attached, which it closes in the end. */
+  public AttachedBackend(SqliteStore store) {
     this.store = store;
   }
+
+  /**
+   * An execution as far as it can be read.
+   *
+   * @param damage what is damaged of it, or empty
+   */
+  public record Glimpse(Execution execution, String damage) {}
 
   /**
    * A backend beside whoever runs the executions in {@code file}.
@@ -63,8 +75,22 @@ public final class AttachedBackend implements Backend {
 
   @Override
   public Optional<RunningExecution> find(String executionId) {
-    return StoredExecution.find(
-        executionId, store, Objects.requireNonNull(services, "open(…) comes first"));
+    return StoredExecution.find(executionId, store, services());
+  }
+
+  /**
+   * How an execution stands, or stood before what is damaged.
+   *
+   * @throws dev.runbook.engine.ExecutionNotFound if there is none of this id
+   */
+  public Glimpse readable(String executionId) {
+    ReadableHistory found =
+        store.readable(executionId).orElseThrow(() -> new ExecutionNotFound(executionId));
+    return new Glimpse(services().retelling().of(found.history()), found.damage());
+  }
+
+  private Services services() {
+    return Objects.requireNonNull(services, "open(…) comes first");
   }
 
   @Override
@@ -75,6 +101,13 @@ public final class AttachedBackend implements Backend {
   @Override
   public Optional<History> history(String executionId) {
     return store.history(executionId);
+  }
+
+  /** It runs nothing; somebody else has to. */
+  @Override
+  public Health health() {
+    boolean served = store.isServedElsewhere();
+    return new Health(served ? "" : "no engine has the store open", 0, 0);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.runbook.engine.AcceptedExecution;
 import dev.runbook.engine.Backend;
 import dev.runbook.engine.EngineFailed;
 import dev.runbook.engine.ExecutionNotFound;
+import dev.runbook.engine.Health;
 import dev.runbook.engine.RunningExecution;
 import dev.runbook.execution.ExecutionPage;
 import dev.runbook.execution.ExecutionQuery;
@@ -109,12 +110,14 @@ public final class LocalBackend implements Backend {
 
   @Override
   public RunningExecution resume(String executionId) {
-    LocalExecution running = roster.find(executionId);
-    if (running != null) {
-      return running;
+    synchronized (roster) {
+      LocalExecution running = roster.find(executionId);
+      if (running != null) {
+        return running;
+      }
+      History history = history(executionId).orElseThrow(() -> new ExecutionNotFound(executionId));
+      return unlessClosed(turns.takeAgain(() -> goOn(history)));
     }
-    History history = history(executionId).orElseThrow(() -> new ExecutionNotFound(executionId));
-    return unlessClosed(turns.takeAgain(() -> goOn(history)));
   }
 
   /** The execution that a step waits for. */
@@ -129,7 +132,10 @@ public final class LocalBackend implements Backend {
 
   /** The execution that a step waits for, which a former process began. */
   LocalExecution child(History former) {
-    return unlessClosed(turns.takeNow(() -> goOn(former)));
+    synchronized (roster) {
+      LocalExecution running = roster.find(former.beginning().id());
+      return running == null ? unlessClosed(turns.takeNow(() -> goOn(former))) : running;
+    }
   }
 
   private LocalExecution begin(ExecutionStart start, List<Entry> kept) {
@@ -146,7 +152,7 @@ public final class LocalBackend implements Backend {
     checkOpen();
     String id = history.beginning().id();
     try {
-      Journal journal = Objects.requireNonNull(store).goOn(history.beginning());
+      Journal journal = Objects.requireNonNull(store).goOn(id);
       return enter(AcceptedExecution.again(history, services(), journal));
     } catch (EngineFailed cannotGoOn) {
       note(id, cannotGoOn);
@@ -208,6 +214,12 @@ public final class LocalBackend implements Backend {
   @Override
   public Optional<History> history(String executionId) {
     return store == null ? Optional.empty() : store.history(executionId);
+  }
+
+  @Override
+  public Health health() {
+    String problem = closed ? "the engine is closed" : store == null ? "" : store.failure();
+    return turns.health(problem);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.runbook.local;
 
+import dev.runbook.engine.Health;
 import dev.runbook.engine.StartRefused;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -95,6 +96,11 @@ final class Turns {
       running++;
       beginning.accept(execution);
     }
+  }
+
+  /** How many there are. */
+  synchronized Health health(String problem) {
+    return new Health(problem, running, waiting.size() + coming);
   }
 
   /** An execution has ended. */

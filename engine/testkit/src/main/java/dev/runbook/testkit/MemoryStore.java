@@ -79,8 +79,8 @@ final class MemoryStore implements Store {
   }
 
   @Override
-  public Journal goOn(Beginning beginning) {
-    return Objects.requireNonNull(journals.get(beginning.id()));
+  public Journal goOn(String executionId) {
+    return Objects.requireNonNull(journals.get(executionId));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.runbook.action.ChildRequest;
 import dev.runbook.engine.AcceptedExecution;
 import dev.runbook.engine.Backend;
 import dev.runbook.engine.ExecutionNotFound;
+import dev.runbook.engine.Health;
 import dev.runbook.engine.RunningExecution;
 import dev.runbook.execution.ExecutionPage;
 import dev.runbook.execution.ExecutionQuery;
@@ -132,7 +133,7 @@ public final class VirtualBackend implements Backend {
 
   /** An execution that was begun before its process was killed. */
   VirtualExecution goOn(History history, Timeline timeline) {
-    Journal journal = Objects.requireNonNull(store).goOn(history.beginning());
+    Journal journal = Objects.requireNonNull(store).goOn(history.beginning().id());
     return new VirtualExecution(
         AcceptedExecution.again(history, services(), journal), this, timeline);
   }
@@ -172,6 +173,12 @@ public final class VirtualBackend implements Backend {
   @Override
   public Optional<History> history(String executionId) {
     return store == null ? Optional.empty() : store.history(executionId);
+  }
+
+  /** Nothing runs between two calls. */
+  @Override
+  public Health health() {
+    return new Health(closed ? "the engine is closed" : "", 0, 0);
   }
 
   /** Stops what other threads are running; there is nothing to wait for. */

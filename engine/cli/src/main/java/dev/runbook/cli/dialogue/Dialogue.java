@@ -1,7 +1,6 @@
 package dev.runbook.cli.dialogue;
 
 import dev.runbook.cli.progress.Progress;
-import dev.runbook.engine.RunbookEngine;
 import dev.runbook.engine.RunningExecution;
 import dev.runbook.engine.SignalRefused;
 import dev.runbook.execution.ExecutionEvent;
@@ -86,23 +85,23 @@ public final class Dialogue implements Progress {
    * Listens to {@code lines}, on a thread of its own, from the first time that an execution waits:
    * a process in the background that reads from its terminal is halted.
    */
-  public void listen(BufferedReader lines, RunbookEngine engine, RunningExecution first) {
+  public void listen(BufferedReader lines, Company company) {
     if (ear != Ear.NOBODY) {
-      Thread.ofPlatform().daemon().name("dialogue").start(() -> hear(lines, engine, first));
+      Thread.ofPlatform().daemon().name("dialogue").start(() -> hear(lines, company));
     }
   }
 
-  private void hear(BufferedReader lines, RunbookEngine engine, RunningExecution first) {
+  private void hear(BufferedReader lines, Company company) {
     try {
       if (!awaitWaiting()) {
         return;
       }
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.isBlank()) {
-          hear(Words.of(line), engine, first);
+          hear(Words.of(line), company);
         }
       }
-      hearNoMore(first);
+      hearNoMore(company);
     } catch (IOException unreadable) {
       progress.note("cannot read what is typed: " + unreadable.getMessage());
     } catch (InterruptedException leaving) {
@@ -110,15 +109,14 @@ public final class Dialogue implements Progress {
     }
   }
 
-  private void hear(Words words, RunbookEngine engine, RunningExecution first)
-      throws InterruptedException {
+  private void hear(Words words, Company company) throws InterruptedException {
     try {
       boolean decides = DECISIONS.contains(words.verb());
       if (ear == Ear.PROGRAM && decides) {
         awaitWaiting();
       }
       int asked = turn();
-      act(words, engine, first);
+      act(words, company);
       if (decides) {
         decided(asked);
       }
@@ -128,10 +126,10 @@ public final class Dialogue implements Progress {
   }
 
   /** Without anybody to start steps, the execution is as complete as it will be. */
-  private void hearNoMore(RunningExecution first) throws InterruptedException {
+  private void hearNoMore(Company company) throws InterruptedException {
     while (ear == Ear.PROGRAM && awaitWaiting()) {
       if (present().step() == null) {
-        first.stop(StopType.Complete);
+        company.first(present().executionId()).stop(StopType.Complete);
         return;
       }
       awaitTurn();
@@ -167,9 +165,10 @@ public final class Dialogue implements Progress {
     return Objects.requireNonNullElseGet(waiting, () -> new Waiting("", null, "", List.of()));
   }
 
-  private void act(Words words, RunbookEngine engine, RunningExecution first) {
+  private void act(Words words, Company company) {
     Waiting about = present();
-    RunningExecution one = engine.find(about.executionId()).orElse(first);
+    RunningExecution first = company.first(about.executionId());
+    RunningExecution one = company.one(about.executionId());
     String me = first.snapshot().executedBy();
     switch (words.verb()) {
       case "approve" -> one.signal(new Signal.Approve(words.by(me), words.rest()));

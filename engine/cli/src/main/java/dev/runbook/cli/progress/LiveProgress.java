@@ -66,12 +66,7 @@ public final class LiveProgress implements Progress {
             indent(member.depth())
                 + ansi.faint(
                     cut(member.runbook() + " " + Wording.resumed(resumed), 2 * member.depth())));
-        for (StepExecution step : resumed.execution().steps()) {
-          if (step.status() == Status.InProgress) {
-            int depth = member.depth() + StepLabel.depth(step);
-            running.put(step.id(), RunningStep.begun(step, depth, clock.instant()));
-          }
-        }
+        resumed.execution().steps().forEach(step -> resumed(step, member.depth()));
       }
       case ExecutionEvent.Started started -> {}
       case AwaitingStart awaiting -> {
@@ -89,14 +84,7 @@ public final class LiveProgress implements Progress {
         running.put(started.step().id(), RunningStep.begun(started.step(), depth, clock.instant()));
         redraw();
       }
-      case StepWaiting waiting ->
-          above(
-              line(
-                  family.of(waiting).depth(),
-                  Status.Waiting,
-                  glyph(Status.Waiting),
-                  StepLabel.of(waiting.step()),
-                  Wording.waiting(waiting)));
+      case StepWaiting waiting -> above(waiting(waiting.step(), family.of(waiting).depth()));
       case ExecutionEvent.AttemptFailed failed -> {
         running.computeIfPresent(failed.step().id(), (id, step) -> step.after(failed));
         above(
@@ -163,6 +151,21 @@ public final class LiveProgress implements Progress {
       }
       tick();
     }
+  }
+
+  private void resumed(StepExecution step, int depth) {
+    if (step.status() == Status.InProgress) {
+      running.put(
+          step.id(), RunningStep.begun(step, depth + StepLabel.depth(step), clock.instant()));
+    } else if (step.status() == Status.Waiting) {
+      held = true;
+      above(waiting(step, depth));
+    }
+  }
+
+  private String waiting(StepExecution step, int depth) {
+    return line(
+        depth, Status.Waiting, glyph(Status.Waiting), StepLabel.of(step), Wording.waiting(step));
   }
 
   private void ended(int depth, StepExecution step) {

@@ -2,6 +2,8 @@ package dev.runbook.cli.progress;
 
 import dev.runbook.execution.Elapsed;
 import dev.runbook.execution.ExecutionEvent;
+import dev.runbook.execution.Status;
+import dev.runbook.execution.StepExecution;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -29,11 +31,16 @@ public final class PlainProgress implements Progress {
     switch (event) {
       case ExecutionEvent.Accepted accepted -> {
         family.add(accepted);
-        line(accepted, "started as " + accepted.executionId());
+        line(accepted, Wording.accepted(accepted));
       }
       case ExecutionEvent.Resumed resumed -> {
         family.add(resumed);
         line(resumed, Wording.resumed(resumed));
+        for (StepExecution step : resumed.execution().steps()) {
+          if (step.status() == Status.Waiting) {
+            line(resumed, "step %s %s".formatted(StepLabel.of(step), Wording.waiting(step)));
+          }
+        }
       }
       case ExecutionEvent.Started started -> {}
       case ExecutionEvent.AwaitingStart awaiting -> line(awaiting, Wording.awaitingStart(awaiting));
@@ -45,7 +52,8 @@ public final class PlainProgress implements Progress {
       case ExecutionEvent.StepWaiting waiting ->
           line(
               waiting,
-              "step %s %s".formatted(StepLabel.of(waiting.step()), Wording.waiting(waiting)));
+              "step %s %s"
+                  .formatted(StepLabel.of(waiting.step()), Wording.waiting(waiting.step())));
       case ExecutionEvent.AttemptFailed failed ->
           line(
               failed,

@@ -6,6 +6,7 @@ import dev.runbook.execution.Elapsed;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.execution.StepExecution;
+import java.util.List;
 
 /** The words both views use. */
 final class Wording {
@@ -31,12 +32,27 @@ final class Wording {
             next);
   }
 
+  /** That an execution was accepted. */
+  static String accepted(ExecutionEvent.Accepted event) {
+    String former = event.retryOf().isEmpty() ? "" : ", which retries " + event.retryOf();
+    return "started as " + event.executionId() + former;
+  }
+
   /** How far an execution that goes on had come. */
   static String resumed(ExecutionEvent.Resumed event) {
     Execution execution = event.execution();
-    long ended = execution.steps().stream().filter(step -> step.status().isTerminal()).count();
-    return "resumed as %s, where %d %s ended"
-        .formatted(execution.id(), ended, ended == 1 ? "step had" : "steps had");
+    List<String> ended =
+        execution.steps().stream()
+            .filter(step -> step.status().isTerminal() && step.loop() == null)
+            .map(StepExecution::name)
+            .toList();
+    String kept =
+        switch (ended.size()) {
+          case 0 -> "with no step ended";
+          case 1 -> "after step " + ended.getFirst();
+          default -> "after steps " + String.join(", ", ended);
+        };
+    return "%s goes on %s".formatted(execution.id(), Printable.line(kept, LONGEST_MESSAGE));
   }
 
   /** Which steps somebody may start. */
@@ -47,8 +63,8 @@ final class Wording {
   }
 
   /** What a step waits for. */
-  static String waiting(ExecutionEvent.StepWaiting event) {
-    JsonNode message = event.step().inputs().path("Message");
+  static String waiting(StepExecution step) {
+    JsonNode message = step.inputs().path("Message");
     return "waits for a person" + (message.isTextual() ? ": " + message.asText() : "");
   }
 

@@ -27,7 +27,8 @@ final class Approvers {
 
   /** Approves what waits by now. */
   void approve() {
-    for (ExecutionSummary waiting : engine.list(ExecutionQuery.ALL.in(Status.Waiting)).executions()) {
+    for (ExecutionSummary waiting :
+        engine.list(ExecutionQuery.ALL.in(Status.Waiting)).executions()) {
       NAMES.forEach(name -> approve(waiting.id(), name));
     }
   }

@@ -28,8 +28,7 @@ record CountingAction(Path file) implements WorkAction {
   @Override
   public ActionDefinition definition() {
     return ActionDefinition.named("test:count", "Counts how often it is performed.")
-        .takes(
-            Input.optional("FailsUntil", InputType.INTEGER, "The first attempt that succeeds."));
+        .takes(Input.optional("FailsUntil", InputType.INTEGER, "The first attempt that succeeds."));
   }
 
   @Override

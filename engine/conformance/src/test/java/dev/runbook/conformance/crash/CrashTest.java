@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -32,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Engines are killed with SIGKILL at random moments, and everything ends as it would have: real
  * processes, a real store, real functions behind the real SDK.
  *
- * <p>{@code -Dcrash.kills=300} kills so many, {@code -Dcrash.seed=…} repeats the same moments as far
- * as a machine can.
+ * <p>{@code -Dcrash.kills=300} kills so many, {@code -Dcrash.seed=…} repeats the same moments as
+ * far as a machine can.
  */
 class CrashTest {
 
@@ -88,11 +89,13 @@ class CrashTest {
   }
 
   private Path functions() throws IOException {
-    Path function = Files.createDirectories(folder.resolve("functions/Count"));
+    Path functions = folder.resolve("functions");
+    Path function = Files.createDirectories(functions.resolve("Count"));
     Files.writeString(function.resolve("lambda_function.py"), FUNCTION);
     Files.writeString(
-        function.resolve("function.yaml"), "environment: {COUNTS: '%s'}\n".formatted(performances()));
-    return function.getParent();
+        function.resolve("function.yaml"),
+        "environment: {COUNTS: '%s'}\n".formatted(performances()));
+    return functions;
   }
 
   /** A process of its own, ready to be killed. */
@@ -194,7 +197,8 @@ class CrashTest {
   /** Every approval that was taken is there, and nobody's twice. */
   private static void checkApprovals(Execution execution, Approvers approvers) {
     List<String> decided = new ArrayList<>();
-    for (JsonNode decision : execution.step("ask").outputs().get("ApproverDecisions")) {
+    StepExecution ask = Objects.requireNonNull(execution.step("ask"));
+    for (JsonNode decision : ask.outputs().get("ApproverDecisions")) {
       decided.add(decision.get("Approver").asText());
     }
     assertThat(decided).as("of %s", execution.id()).containsExactlyInAnyOrder("ann", "ben");
@@ -211,8 +215,7 @@ class CrashTest {
       Map<Integer, Long> interruptions =
           step.attempts().stream()
               .filter(attempt -> attempt.status() == AttemptStatus.Interrupted)
-              .collect(
-                  Collectors.groupingBy(StepExecution.Attempt::number, Collectors.counting()));
+              .collect(Collectors.groupingBy(StepExecution.Attempt::number, Collectors.counting()));
       for (int number = 1; number <= step.attemptsMade(); number++) {
         long made = times.getOrDefault(key(execution, step, number), 0L);
         assertThat(made)

@@ -70,8 +70,7 @@ final class MortalEngine {
   public static void main(String[] arguments) throws InterruptedException {
     Path store = Path.of(arguments[0]);
     int starting = Integer.parseInt(arguments[3]);
-    var connection =
-        AwsConnection.STANDARD.at(URI.create(arguments[2])).in("eu-west-1");
+    var connection = AwsConnection.STANDARD.at(URI.create(arguments[2])).in("eu-west-1");
     RunbookEngine engine =
         engine(LocalBackend.on(store), AwsClients.of(connection), Path.of(arguments[1]));
     for (int i = 0; i < starting; i++) {

@@ -1,4 +1,7 @@
-/** Engines that are killed while they work. Start at {@link dev.runbook.conformance.crash.CrashTest}. */
+/**
+ * Engines that are killed while they work. Start at {@link
+ * dev.runbook.conformance.crash.CrashTest}.
+ */
 @NullMarked
 package dev.runbook.conformance.crash;
 

@@ -1,5 +1,6 @@
 package dev.runbook.local.store;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** Where the key to the secret executions of a store comes from. */
@@ -37,6 +38,11 @@ public interface KeySource {
    * when it is first needed.
    */
   static KeySource ofEnvironment() {
-    return new EnvironmentKey(System.getenv(), System.getProperty("user.home", "."));
+    return of(System.getenv());
+  }
+
+  /** As {@link #ofEnvironment()}, with these variables. */
+  static KeySource of(Map<String, String> environment) {
+    return new EnvironmentKey(environment, System.getProperty("user.home", "."));
   }
 }

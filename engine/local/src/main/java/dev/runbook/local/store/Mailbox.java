@@ -59,7 +59,9 @@ final class Mailbox implements AutoCloseable {
     Instant latest = Instant.now().plus(patience);
     long number = write(post, latest.plus(KEPT));
     Optional<Reply> reply = reply(number);
-    while (reply.isEmpty() && Instant.now().isBefore(latest) && !Thread.interrupted()) {
+    while (reply.isEmpty()
+        && Instant.now().isBefore(latest)
+        && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(GLANCE_NANOS);
       reply = reply(number);
     }

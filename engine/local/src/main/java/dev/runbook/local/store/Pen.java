@@ -22,19 +22,20 @@ final class Pen implements AutoCloseable {
   private long bytes;
 
   /** Writes through {@code connection}, which it closes in the end. */
-  Pen(Connection connection) throws SQLException {
+  Pen(Connection connection) {
     this.connection = connection;
-    connection.setAutoCommit(false);
   }
 
   /** Begins a transaction, and waits until nobody else is in one. */
   void begin() throws SQLException {
+    // Not left to the driver, which would begin the next transaction as soon as one is committed.
+    run("BEGIN IMMEDIATE");
     // An attached process writes frames too, so the last one is looked up within the transaction.
     lastFrame = number("SELECT max(number) FROM frame");
   }
 
   void commit() throws SQLException {
-    connection.commit();
+    run("COMMIT");
     written = new Written(written.commits() + 1, frames, bytes);
   }
 
@@ -46,7 +47,7 @@ final class Pen implements AutoCloseable {
   /** After a failure: what has come of it does not matter any more. */
   void rollBack() {
     try {
-      connection.rollback();
+      run("ROLLBACK");
     } catch (SQLException broken) {
       // What is not committed is not there.
     }
@@ -133,6 +134,11 @@ final class Pen implements AutoCloseable {
     tail.setLong(2, number);
     tail.setLong(3, chain.execution());
     tail.executeUpdate();
+  }
+
+  /** Says with which key an execution is closed from here on. */
+  void seal(Chain chain, Seal seal) throws SQLException {
+    run("UPDATE beginning SET key = ? WHERE execution = ?", seal.fingerprint(), chain.execution());
   }
 
   /** Says how an execution stands. */

@@ -11,13 +11,18 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes what is written to whoever has no key, with AES-256-GCM: a random nonce, then the text and
- * its tag, bound to the place where it stands. Or leaves it open. Thread-safe.
+ * Closes what is written to whoever has no key, with AES-256-GCM: a mark, a random nonce, then the
+ * text and its tag, bound to the place where it stands. Or leaves it open. Thread-safe.
+ *
+ * <p>An execution may come to know a secret while it runs; what was written before stays open.
  */
 final class Seal {
 
   /** Leaves everything open. */
   static final Seal NONE = new Seal(null);
+
+  /** The first byte of what is closed; no entry, and no beginning, begins with it. */
+  private static final byte CLOSED = 1;
 
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
@@ -47,8 +52,8 @@ final class Seal {
       byte[] nonce = new byte[NONCE_BYTES];
       RANDOM.nextBytes(nonce);
       Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, place);
-      ByteBuffer sealed = ByteBuffer.allocate(NONCE_BYTES + cipher.getOutputSize(text.length));
-      sealed.put(nonce);
+      ByteBuffer sealed = ByteBuffer.allocate(1 + NONCE_BYTES + cipher.getOutputSize(text.length));
+      sealed.put(CLOSED).put(nonce);
       cipher.doFinal(ByteBuffer.wrap(text), sealed);
       return sealed.array();
     } catch (GeneralSecurityException impossible) {
@@ -57,20 +62,20 @@ final class Seal {
   }
 
   /**
-   * The text that was closed for a place.
+   * The text that was closed for a place, or left open.
    *
    * @throws IllegalArgumentException if it was not closed with this key for that place
    */
   byte[] open(byte[] sealed, String place) {
-    if (key == null) {
+    if (key == null || sealed.length == 0 || sealed[0] != CLOSED) {
       return sealed;
     }
     try {
-      if (sealed.length < NONCE_BYTES) {
+      if (sealed.length < 1 + NONCE_BYTES) {
         throw new IllegalArgumentException("it is too short for a sealed text");
       }
       byte[] nonce = new byte[NONCE_BYTES];
-      ByteBuffer rest = ByteBuffer.wrap(sealed).get(nonce);
+      ByteBuffer rest = ByteBuffer.wrap(sealed).position(1).get(nonce);
       byte[] text = new byte[rest.remaining()];
       ByteBuffer opened = ByteBuffer.wrap(text);
       cipher(Cipher.DECRYPT_MODE, key, nonce, place).doFinal(rest, opened);

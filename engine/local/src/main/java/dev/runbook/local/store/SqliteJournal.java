@@ -19,9 +19,10 @@ final class SqliteJournal implements Journal {
 
   private final String id;
   private final Chain chain;
-  private final Seal seal;
+  private volatile Seal seal;
   private final Writer writer;
   private final Mailbox mailbox;
+  private final Keys keys;
   private final Consumer<SqliteJournal> printing;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -44,6 +45,7 @@ final class SqliteJournal implements Journal {
       Seal seal,
       Writer writer,
       Mailbox mailbox,
+      Keys keys,
       Consumer<SqliteJournal> printing) {
     this.id = id;
     this.chain = chain;
@@ -51,6 +53,7 @@ final class SqliteJournal implements Journal {
     this.seal = seal;
     this.writer = writer;
     this.mailbox = mailbox;
+    this.keys = keys;
     this.printing = printing;
   }
 
@@ -71,7 +74,16 @@ final class SqliteJournal implements Journal {
 
   @Override
   public void seal() {
-    // To come.
+    lock.lock();
+    try {
+      if (seal.fingerprint() == null) {
+        Seal closing = keys.forNew();
+        accompanying.add(pen -> pen.seal(chain, closing));
+        seal = closing;
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override

@@ -44,6 +44,7 @@ public final class SqliteStore implements Store {
     Sanity.check(file);
     Connection connection = file.connectToWrite();
     try {
+      Sanity.checkLength(connection, file);
       if (ownership == null) {
         Schema.check(connection, file);
       } else {
@@ -71,6 +72,11 @@ public final class SqliteStore implements Store {
    */
   public static SqliteStore open(Path path) {
     return open(path, KeySource.ofEnvironment());
+  }
+
+  /** Loads what opening a store takes, so that one is opened sooner afterwards. */
+  public static void warmUp() {
+    StoreFile.warmUp();
   }
 
   /** As {@link #open(Path)}, with the key to what is secret from elsewhere than the environment. */
@@ -121,8 +127,7 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public Journal goOn(Beginning beginning) {
-    String id = beginning.id();
+  public Journal goOn(String id) {
     Histories.Head head =
         histories
             .head(id)
@@ -133,7 +138,7 @@ public final class SqliteStore implements Store {
   }
 
   private SqliteJournal journal(String id, Chain chain, int frames, Seal seal) {
-    return new SqliteJournal(id, chain, frames, seal, writer, mailbox, errands::printed);
+    return new SqliteJournal(id, chain, frames, seal, writer, mailbox, keys, errands::printed);
   }
 
   private static byte[] sha256(String text) {
@@ -198,6 +203,11 @@ public final class SqliteStore implements Store {
     return summaries.of(executionId);
   }
 
+  /** Ids of executions that begin so, at most {@code most}. */
+  public List<String> idsBeginningWith(String prefix, int most) {
+    return summaries.idsBeginningWith(prefix, most);
+  }
+
   /** Whether writing has failed; nothing more is written then. */
   public boolean hasFailed() {
     return writer.hasFailed();
@@ -208,6 +218,11 @@ public final class SqliteStore implements Store {
     return writer.written();
   }
 
+  /** Why writing has failed; empty while it has not. */
+  public String failure() {
+    return writer.failure();
+  }
+
   /** Whether another process, which is alive, has it open for an engine. */
   public boolean isServedElsewhere() {
     return ownership == null && Ownership.isTaken(file);
@@ -216,7 +231,10 @@ public final class SqliteStore implements Store {
   /**
    * Hands every post that comes from other processes to {@code postman}, among others there are.
    */
-  public void deliverTo(Postman postman) {}
+  public void deliverTo(Postman postman) {
+    mailbox.deliverTo(postman);
+    errands.deliver();
+  }
 
   /**
    * Posts, and waits for the reply; empty when none came in time, and the post stays where it is.
@@ -226,7 +244,9 @@ public final class SqliteStore implements Store {
   }
 
   /** Leaves a post for an engine that opens the store later. */
-  public void leave(Post post) {}
+  public void leave(Post post) {
+    mailbox.leave(post);
+  }
 
   /** What was posted to an execution and nobody has taken yet, oldest first. */
   public List<Signal> unread(String executionId) {

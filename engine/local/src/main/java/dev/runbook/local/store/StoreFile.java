@@ -68,6 +68,15 @@ record StoreFile(Path path) {
     }
   }
 
+  /** Has SQLite loaded and used once. */
+  static void warmUp() {
+    try (Connection memory = config().createConnection("jdbc:sqlite::memory:")) {
+      run(memory, "PRAGMA cell_size_check = 1");
+    } catch (SQLException later) {
+      // Whoever opens a file is told.
+    }
+  }
+
   /** A file beside this one, such as {@code -wal}. */
   Path beside(String suffix) {
     return path.resolveSibling(path.getFileName() + suffix);

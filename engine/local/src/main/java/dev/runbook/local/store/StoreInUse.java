@@ -7,6 +7,8 @@ public final class StoreInUse extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String owner;
+
   /**
    * The store cannot be opened by a second engine.
    *
@@ -14,5 +16,11 @@ public final class StoreInUse extends RuntimeException {
    */
   public StoreInUse(Path file, String owner) {
     super("%s is in use by %s".formatted(file, owner));
+    this.owner = owner;
+  }
+
+  /** Whether the other process is this command, as {@code runbook.command} names it there. */
+  public boolean isBy(String command) {
+    return owner.contains("('" + command + "')");
   }
 }

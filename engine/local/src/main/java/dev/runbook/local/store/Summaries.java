@@ -47,8 +47,22 @@ final class Summaries {
 
   List<String> unfinished() {
     return reader.all(
-        "SELECT id FROM execution WHERE status IN (" + UNFINISHED + ") ORDER BY number",
+        """
+        SELECT id FROM execution e WHERE status IN (%1$s) AND NOT EXISTS (
+            SELECT 1 FROM execution p WHERE p.id = e.parent AND p.status IN (%1$s))
+          ORDER BY number
+        """
+            .formatted(UNFINISHED),
         row -> row.getString(1));
+  }
+
+  /** Ids that begin so, which are hexadecimal digits and dashes; at most {@code most}. */
+  List<String> idsBeginningWith(String prefix, int most) {
+    return reader.all(
+        "SELECT id FROM execution WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY id LIMIT ?2",
+        row -> row.getString(1),
+        prefix,
+        most);
   }
 
   ExecutionPage list(ExecutionQuery query) {

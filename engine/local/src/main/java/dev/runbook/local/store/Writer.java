@@ -71,6 +71,12 @@ final class Writer implements AutoCloseable {
     return pen.written();
   }
 
+  /** Why nothing is written any more; empty while it is. */
+  String failure() {
+    StoreFailed reason = failure;
+    return reason == null ? "" : String.valueOf(reason.getMessage());
+  }
+
   private void checkWriting() {
     StoreFailed reason = failure;
     if (reason != null) {

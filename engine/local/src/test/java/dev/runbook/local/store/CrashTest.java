@@ -44,7 +44,7 @@ class CrashTest {
         assertThat(entries).isEqualTo(expected);
       });
       assertThat(store.unfinished()).containsExactlyInAnyOrder("e0", "e1", "e2", "e3");
-      Samples.write(store.goOn(Samples.beginning("e0"), false), 1, 1);
+      Samples.write(store.goOn("e0"), 1, 1);
       assertThat(store.history("e0").orElseThrow().entries())
           .endsWith(Samples.step(1).toArray(new Entry[0]));
     }

@@ -139,14 +139,14 @@ class DamageTest {
         "UPDATE tail SET frames = 31 WHERE execution = 3",
         "UPDATE frame SET ordinal = 12 WHERE execution = 3 AND ordinal = 11",
         "UPDATE frame SET previous = number WHERE execution = 3 AND ordinal = 11",
-        "UPDATE frame SET body = (SELECT body FROM frame f WHERE f.execution = 4 AND f.ordinal = 11)"
+        "UPDATE frame SET body = (SELECT body FROM frame f WHERE f.execution = 4 AND f.ordinal = 12)"
             + " WHERE execution = 3 AND ordinal = 11",
       })
   void an_entry_that_is_missing_or_stands_elsewhere_is_missed(String accident) throws Exception {
     change(accident);
 
     nothingWrongIsRead();
-    if (!accident.contains("last = 1")) {
+    if (!accident.contains("last = 1") && !accident.contains("previous")) { // Those are mended.
       assertThat(StoreCare.check(file).damages()).anyMatch(damage -> damage.contains("e2"));
     }
   }
@@ -219,7 +219,8 @@ class DamageTest {
           if (readable.isWhole()) {
             assertThat(readable.history().entries()).isEqualTo(entries);
           } else {
-            assertThat(entries).startsWith(readable.history().entries().toArray(Entry[]::new));
+            assertThat(readable.history().entries())
+                .isEqualTo(entries.subList(0, readable.history().entries().size()));
           }
           assertThat(readable.history().beginning()).isEqualTo(Samples.beginning(id));
         } catch (StoreFailed refused) {

@@ -12,6 +12,7 @@ import dev.runbook.journal.Entry;
 import dev.runbook.journal.Entry.Question;
 import dev.runbook.journal.Journal;
 import dev.runbook.journal.Standing;
+import dev.runbook.secret.Secrets;
 import dev.runbook.source.Source;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +42,8 @@ final class Samples {
         Mode.Auto,
         new Surroundings("eu-west-1", "123456789012", "aws", "arn:aws:iam::123456789012:user/op"),
         new Lineage(parent, parent.isEmpty() ? 0 : 1, ""),
-        Map.of("note", "kept"));
+        Map.of("note", "kept"),
+        Secrets.NONE);
   }
 
   /** What the {@code number}th step of an execution notes before it is performed. */

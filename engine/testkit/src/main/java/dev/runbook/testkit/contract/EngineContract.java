@@ -112,6 +112,16 @@ abstract class EngineContract extends Contract {
   }
 
   @Test
+  void an_engine_is_well_until_it_is_closed() throws InterruptedException {
+    engine.start("{name: one, action: 'test:works'}").await();
+    assertThat(engine.engine().health().isGood()).isTrue();
+
+    engine.close();
+
+    assertThat(engine.engine().health().problem()).isEqualTo("the engine is closed");
+  }
+
+  @Test
   void a_listener_that_breaks_stops_no_execution() throws InterruptedException {
     engine.listens(event -> {
       if (event instanceof ExecutionEvent.StepStarted) {

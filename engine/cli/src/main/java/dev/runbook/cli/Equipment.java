@@ -1,0 +1,118 @@
+package dev.runbook.cli;
+
+import dev.runbook.cli.input.FolderDocuments;
+import dev.runbook.cli.input.WrongUse;
+import dev.runbook.functions.FunctionSet;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+
+/**
+ * What an execution is given to run with. It is kept with the execution, so that whoever goes on
+ * with it, from any folder, need not give it again.
+ *
+ * @param functions a folder or template with Lambda functions, absolute; empty for AWS's own
+ * @param documents the folder of the runbooks it may start, absolute
+ * @param region of AWS, or empty
+ * @param endpoint asked in place of AWS's own, or empty
+ */
+record Equipment(String functions, String documents, String region, String endpoint) {
+
+  private static final String FUNCTIONS = "functions";
+  private static final String DOCUMENTS = "documents";
+  private static final String REGION = "region";
+  private static final String ENDPOINT = "endpoint-url";
+
+  /** What says it. */
+  static List<Option> options() {
+    return List.of(
+        Syntax.option(
+            FUNCTIONS,
+            "DIR|template.yaml",
+            "Lambda functions to serve from this machine, in place of AWS's."),
+        Syntax.option(
+            REGION,
+            "R",
+            "The AWS region; otherwise AWS_REGION, AWS_DEFAULT_REGION or the profile's."),
+        Syntax.option(
+            ENDPOINT, "U", "Asked in place of AWS's own endpoints, such as http://localhost:4566."),
+        Syntax.option(
+            DOCUMENTS,
+            "DIR",
+            "Where aws:executeAutomation finds runbooks; the folder of the runbook by default."));
+  }
+
+  /** The equipment of a run of the runbook in {@code file}; the environment names what is left. */
+  static Equipment of(Path file, CommandLine given, Console console) {
+    Path folder = file.toAbsolutePath().normalize().resolveSibling("");
+    var found =
+        new Equipment("", folder.toString(), "", console.variable("AWS_ENDPOINT_URL"))
+            .changedBy(given);
+    return new Equipment(
+        found.functions, found.documents, Place.region(console, found.region), found.endpoint);
+  }
+
+  /** The same, but for what is given anew. */
+  Equipment changedBy(CommandLine given) {
+    return new Equipment(
+        path(given, FUNCTIONS).orElse(functions),
+        path(given, DOCUMENTS).orElse(documents),
+        given.getOptionValue(REGION, region),
+        given.getOptionValue(ENDPOINT, endpoint));
+  }
+
+  private static Optional<String> path(CommandLine given, String option) {
+    return Optional.ofNullable(given.getOptionValue(option))
+        .map(path -> Path.of(path).toAbsolutePath().normalize().toString());
+  }
+
+  /** The equipment that was noted with an execution. */
+  static Equipment of(Map<String, String> notes) {
+    return new Equipment(
+        notes.getOrDefault(FUNCTIONS, ""),
+        notes.getOrDefault(DOCUMENTS, ""),
+        notes.getOrDefault(REGION, ""),
+        notes.getOrDefault(ENDPOINT, ""));
+  }
+
+  /** What is noted with an execution. */
+  Map<String, String> notes() {
+    Map<String, String> notes = new LinkedHashMap<>();
+    notes.put(FUNCTIONS, functions);
+    notes.put(DOCUMENTS, documents);
+    notes.put(REGION, region);
+    notes.put(ENDPOINT, endpoint);
+    notes.values().removeIf(String::isEmpty);
+    return notes;
+  }
+
+  /**
+   * The functions to serve, if any.
+   *
+   * @throws dev.runbook.functions.FunctionSetException if they cannot be read
+   */
+  Optional<FunctionSet> served() {
+    return functions.isEmpty()
+        ? Optional.empty()
+        : Optional.of(FunctionSet.read(Path.of(functions)));
+  }
+
+  /** The runbooks an execution may start. */
+  FolderDocuments found() {
+    Path folder = Path.of(documents);
+    if (!Files.isDirectory(folder)) {
+      throw new WrongUse("--documents %s: there is no such folder".formatted(folder));
+    }
+    return new FolderDocuments(folder);
+  }
+
+  /** Where a run with this takes place. */
+  Place place(Console console) {
+    return Place.of(console, region, endpoint, !functions.isEmpty());
+  }
+}
