@@ -6,6 +6,7 @@ import dev.runbook.engine.RunningExecution;
 import dev.runbook.engine.StartRequest;
 import dev.runbook.execution.Mode;
 import dev.runbook.interpreter.ExecutionStart.Surroundings;
+import dev.runbook.journal.StoreFailed;
 import dev.runbook.local.store.SqliteStore;
 import dev.runbook.model.Runbook;
 import dev.runbook.source.Source;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class RunCommand implements Command {
 
   private static final String MODE = "mode";
-  private static final String NO_STORE = "no-store";
+  static final String NO_STORE = "no-store";
 
   private final Console console;
 
@@ -82,7 +83,7 @@ final class RunCommand implements Command {
       return new HandOver(console, place, output)
           .start(engine -> engine.start(request), equipment, surroundings);
     }
-    try (SqliteStore store = opening == null ? null : opening.get()) {
+    try (SqliteStore store = opening == null ? null : opened(opening)) {
       tellOfOthers(store, place, watch);
       return run(
           request,
@@ -99,6 +100,17 @@ final class RunCommand implements Command {
       RunningExecution execution = workbench.engine().start(request);
       var outcomes = watch.awaitAll(List.of(execution), workbench.engine()::find);
       return watch.orInterrupted(new Results(console, output).one(outcomes.getFirst()));
+    }
+  }
+
+  private static SqliteStore opened(OpeningStore opening) throws InterruptedException {
+    try {
+      return opening.get();
+    } catch (StoreFailed unusable) {
+      throw new StoreFailed(
+          "" + unusable.getMessage(),
+          unusable.hint() + "; or keep nothing, with --no-store",
+          unusable);
     }
   }
 

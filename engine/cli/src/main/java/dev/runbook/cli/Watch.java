@@ -40,7 +40,10 @@ final class Watch {
     this.console = console;
     this.quiet = given.hasOption(QUIET);
     this.dialogue =
-        new Dialogue(quiet ? Progress.NONE : console.progress(), console.ear(aProgramMaySpeak));
+        new Dialogue(
+            quiet ? Progress.NONE : console.progress(),
+            console.ear(aProgramMaySpeak),
+            id -> elsewhere(id, given));
     this.interruption =
         new Interruption(
             () -> dialogue.note("interrupted: stopping; once more to leave at once"),
@@ -48,6 +51,13 @@ final class Watch {
               dialogue.close();
               System.exit(ExitCode.INTERRUPTED);
             });
+  }
+
+  private String elsewhere(String id, CommandLine given) {
+    return given.hasOption(RunCommand.NO_STORE)
+        ? "nobody can decide that from here: run this in a terminal"
+        : "'runbook show %s%s' says what to type in another terminal"
+            .formatted(id.substring(0, 8), StorePlace.of(given, console).words());
   }
 
   /** What keeps progress and warnings away. */

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The command as a process of its own. */
 final class Child {
@@ -13,14 +14,19 @@ final class Child {
   private Child() {}
 
   static Process start(String... words) throws IOException {
+    return start(Map.of("RUNBOOK_STORE", Ran.anyStore()), words);
+  }
+
+  static Process start(Map<String, String> environment, String... words) throws IOException {
     var builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
             "dev.runbook.cli.Main");
     builder.command().addAll(List.of(words));
-    builder.environment().put("RUNBOOK_STORE", Ran.anyStore());
+    builder.environment().putAll(environment);
     return builder.start();
   }
 

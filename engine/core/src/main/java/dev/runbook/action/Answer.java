@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.model.Step;
 import dev.runbook.value.Conversion;
+import dev.runbook.value.Json;
 import java.util.List;
 
 /**
@@ -44,7 +45,7 @@ public record Answer(ObjectNode outputs, JsonNode root, String warning) {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     all.setAll(outputs);
     if (!root.isEmpty() || root.isValueNode()) {
-      all.put(OUTPUT_PAYLOAD, kept(root.toString()));
+      all.put(OUTPUT_PAYLOAD, kept(Json.text(root)));
     }
     for (Step.Output output : selected) {
       output

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExecutionRecord {
 
   private final ExecutionEvent.Accepted accepted;
-  private final List<StepExecution> steps = new ArrayList<>();
+  private final Map<String, StepExecution> steps = new LinkedHashMap<>();
   private final Map<String, LogTail> logs = new LinkedHashMap<>();
   private Status status = Status.Pending;
   private List<String> validNextSteps = List.of();
@@ -43,22 +43,22 @@ public final class ExecutionRecord {
         validNextSteps = awaiting.validNextSteps();
         waits();
         if (awaiting.ended() != null) {
-          replace(awaiting.ended().followedBy(awaiting.validNextSteps()));
+          keep(awaiting.ended().followedBy(awaiting.validNextSteps()));
         }
       }
       case ExecutionEvent.StepStarted started -> {
         goesOn();
-        replace(started.step());
+        keep(started.step());
       }
       case ExecutionEvent.StepWaiting waiting -> {
-        replace(waiting.step());
+        keep(waiting.step());
         waits();
       }
-      case ExecutionEvent.AttemptFailed failed -> replace(failed.step());
+      case ExecutionEvent.AttemptFailed failed -> keep(failed.step());
       case ExecutionEvent.Resumed resumed -> {} // It is known what happened before.
       case ExecutionEvent.StepEnded ended -> {
         goesOn();
-        replace(ended.step());
+        keep(ended.step());
       }
       case ExecutionEvent.Cancelling cancelling -> cancelling();
       case ExecutionEvent.Ended ended -> {
@@ -135,20 +135,15 @@ public final class ExecutionRecord {
     return texts;
   }
 
-  private void replace(StepExecution step) {
-    for (int i = steps.size() - 1; i >= 0; i--) {
-      if (steps.get(i).id().equals(step.id())) {
-        steps.set(i, step);
-        return;
-      }
-    }
-    steps.add(step);
+  /** Keeps a run of a step where it stood before, or after all others. */
+  private void keep(StepExecution step) {
+    steps.put(step.id(), step);
   }
 
   private List<StepExecution> stepsWithPending() {
-    List<StepExecution> all = new ArrayList<>(steps);
+    List<StepExecution> all = new ArrayList<>(steps.values());
     Set<String> reached = new LinkedHashSet<>();
-    steps.forEach(step -> reached.add(step.name()));
+    all.forEach(step -> reached.add(step.name()));
     for (Step step : accepted.steps().inOrder()) {
       if (!reached.contains(step.name())) {
         all.add(pending(step));

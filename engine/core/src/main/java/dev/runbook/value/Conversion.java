@@ -2,7 +2,6 @@ package dev.runbook.value;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigInteger;
@@ -19,13 +18,6 @@ public final class Conversion {
   private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1,40}");
 
   private Conversion() {}
-
-  /**
-   * Apart, because setting it up takes longer than all else here, and many runs never read JSON.
-   */
-  private static final class Json {
-    static final ObjectMapper MAPPER = new ObjectMapper();
-  }
 
   /**
    * What an output of {@code type} takes from a selected value; nothing when the value does not
@@ -76,7 +68,7 @@ public final class Conversion {
   /** {@code text} as JSON, if it is exactly one JSON value. */
   public static Optional<JsonNode> parse(String text) {
     try {
-      JsonNode node = Json.MAPPER.readTree(text);
+      JsonNode node = Json.read(text);
       return node.isMissingNode() ? Optional.empty() : Optional.of(node);
     } catch (JsonProcessingException notJson) {
       return Optional.empty();

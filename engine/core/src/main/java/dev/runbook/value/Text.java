@@ -19,7 +19,7 @@ public final class Text {
     if (value.isArray() && value.size() == 1 && value.get(0).isValueNode()) {
       return value.get(0).asText();
     }
-    return value.isContainerNode() ? value.toString() : value.asText();
+    return value.isContainerNode() ? Json.text(value) : value.asText();
   }
 
   /**
@@ -37,7 +37,7 @@ public final class Text {
 
   /** A scalar's own text, or compact JSON. */
   public static String plain(JsonNode value) {
-    return value.isValueNode() ? value.asText() : value.toString();
+    return value.isValueNode() ? value.asText() : Json.text(value);
   }
 
   /** {@code text} as a value. */

@@ -12,6 +12,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public final class Dialogue implements Progress {
 
   private final Progress progress;
   private final Ear ear;
+  private final UnaryOperator<String> elsewhere;
   private @Nullable Waiting waiting;
   private int turn;
   private boolean ended;
@@ -41,10 +43,16 @@ public final class Dialogue implements Progress {
     PROGRAM
   }
 
-  /** A talk beside what {@code progress} shows. */
-  public Dialogue(Progress progress, Ear ear) {
+  /**
+   * A talk beside what {@code progress} shows.
+   *
+   * @param elsewhere where somebody can decide for the execution with this id, when nobody is
+   *     listened to
+   */
+  public Dialogue(Progress progress, Ear ear, UnaryOperator<String> elsewhere) {
     this.progress = progress;
     this.ear = ear;
+    this.elsewhere = elsewhere;
   }
 
   @Override
@@ -61,9 +69,7 @@ public final class Dialogue implements Progress {
     }
     if (begun != null) {
       progress.note(
-          ear == Ear.NOBODY
-              ? "nobody can decide that from here: run this in a terminal"
-              : "type: " + begun.invitation());
+          ear == Ear.NOBODY ? elsewhere.apply(begun.executionId()) : "type: " + begun.invitation());
     }
   }
 

@@ -5,6 +5,18 @@ public final class Printable {
 
   private Printable() {}
 
+  /**
+   * Why something failed, on one line: without the sentences AWS puts around every reason, which
+   * would fill a line alone.
+   */
+  public static String reason(String message, int longest) {
+    String bare =
+        message
+            .replaceFirst("^Step (fails|timed out) [^.]*\\. ", "")
+            .replaceFirst(" Please refer to Automation Service Troubleshooting Guide .*$", "");
+    return line(bare, longest);
+  }
+
   /** {@code text} on one line, without control characters, and cut to {@code longest}. */
   public static String line(String text, int longest) {
     var line = new StringBuilder();

@@ -92,12 +92,7 @@ final class Wording {
         : "warning: " + Printable.line(step.warning(), LONGEST_MESSAGE);
   }
 
-  /** A failure without the sentences AWS puts around every one, which would fill a line alone. */
   private static String reason(String message) {
-    String bare =
-        message
-            .replaceFirst("^Step (fails|timed out) [^.]*\\. ", "")
-            .replaceFirst(" Please refer to Automation Service Troubleshooting Guide .*$", "");
-    return Printable.line(bare, LONGEST_MESSAGE);
+    return Printable.reason(message, LONGEST_MESSAGE);
   }
 }

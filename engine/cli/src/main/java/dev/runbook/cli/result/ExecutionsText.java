@@ -123,7 +123,7 @@ public final class ExecutionsText {
               ? "waits for the start of a step"
               : "step %s waits for a person".formatted(execution.step());
     } else {
-      state = execution.failureMessage();
+      state = Printable.reason(execution.failureMessage(), LONGEST_REMARK);
     }
     String both = origin.isEmpty() || state.isEmpty() ? origin + state : origin + "; " + state;
     return Printable.line(both, LONGEST_REMARK);

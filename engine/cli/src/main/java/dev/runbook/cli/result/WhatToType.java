@@ -24,7 +24,7 @@ final class WhatToType {
     if (execution.status().isTerminal()) {
       return execution.status() == Status.Success
           ? ""
-          : command("retry " + id, "begins again with the step that failed");
+          : "\n" + command("retry " + id, "begins again with the step that failed");
     }
     if (!summary.problem().isEmpty()) {
       text.append("\ncannot go on: %s\n".formatted(summary.problem()));

@@ -17,6 +17,9 @@ final class Pen implements AutoCloseable {
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>();
   private long lastFrame;
+  private volatile Written written = new Written(0, 0, 0);
+  private long frames;
+  private long bytes;
 
   /** Writes through {@code connection}, which it closes in the end. */
   Pen(Connection connection) {
@@ -33,6 +36,12 @@ final class Pen implements AutoCloseable {
 
   void commit() throws SQLException {
     run("COMMIT");
+    written = new Written(written.commits() + 1, frames, bytes);
+  }
+
+  /** What was committed by now. Any thread may ask. */
+  Written written() {
+    return written;
   }
 
   /** After a failure: what has come of it does not matter any more. */
@@ -117,6 +126,8 @@ final class Pen implements AutoCloseable {
     frame.setBytes(5, block.body());
     frame.setInt(6, block.checksum());
     frame.executeUpdate();
+    frames++;
+    bytes += block.body().length;
 
     PreparedStatement tail = prepare("UPDATE tail SET frames = ?, last = ? WHERE execution = ?");
     tail.setInt(1, ordinal);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What is written in one transaction, and those who wait for it. */
 final class Round {
 
-  private final List<Write> writes = new ArrayList<>();
+  private List<Write> writes = new ArrayList<>();
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile @Nullable StoreFailed failure;
 
@@ -24,12 +24,18 @@ final class Round {
 
   /** It is on disk. */
   void succeed() {
-    over.countDown();
+    end();
   }
 
   /** It is not on disk and will not be. */
   void fail(StoreFailed reason) {
     failure = reason;
+    end();
+  }
+
+  /** Journals remember the round they were last in for as long as their executions wait. */
+  private void end() {
+    writes = List.of();
     over.countDown();
   }
 

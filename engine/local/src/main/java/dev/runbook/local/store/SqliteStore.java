@@ -213,6 +213,11 @@ public final class SqliteStore implements Store {
     return writer.hasFailed();
   }
 
+  /** What was written since it was opened. */
+  public Written written() {
+    return writer.written();
+  }
+
   /** Why writing has failed; empty while it has not. */
   public String failure() {
     return writer.failure();

@@ -66,6 +66,11 @@ final class Writer implements AutoCloseable {
     return failure != null;
   }
 
+  /** What was written by now. */
+  Written written() {
+    return pen.written();
+  }
+
   /** Why nothing is written any more; empty while it is. */
   String failure() {
     StoreFailed reason = failure;
