@@ -25,6 +25,7 @@ import dev.runbook.testkit.StandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,8 +56,10 @@ class FormerStoresTest {
     }
   }
 
-  static Stream<Path> stores() throws IOException {
-    return Files.list(STORES).sorted();
+  static List<Path> stores() throws IOException {
+    try (Stream<Path> found = Files.list(STORES)) {
+      return found.sorted().toList();
+    }
   }
 
   @ParameterizedTest

@@ -91,8 +91,7 @@ final class Retry {
   private static boolean isBeginningAround(StepPath step, Entry.Answer answer) {
     return answer instanceof Entry.Moment moment
         && moment.path().last().equals("began")
-        && (moment.path().parent().equals(StepPath.START)
-            || step.isWithin(moment.path().parent()));
+        && (moment.path().parent().equals(StepPath.START) || step.isWithin(moment.path().parent()));
   }
 
   /** The child that the latest attempt at the step started, for the first attempt at it now. */
