@@ -1,7 +1,6 @@
 package dev.runbook.benchmarks;
 
 import dev.runbook.local.store.SqliteStore;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -18,6 +17,8 @@ import java.util.function.ToDoubleFunction;
  * each measured for itself.
  */
 public final class DurableThroughput {
+
+  private static final long WARM_UP_NANOS = 10_000_000_000L;
 
   private DurableThroughput() {}
 
@@ -40,7 +41,7 @@ public final class DurableThroughput {
     double p99;
     try (var ours = new DurableSteps(SqliteStore.open(file), concurrent);
         var alone = new BareSqlite(file.resolveSibling("alone-" + file.getFileName()))) {
-      round(ours, alone, nanos);
+      ours.turn(WARM_UP_NANOS);
       round(ours, alone, nanos);
       ours.latencies().clear();
       for (int i = 0; i < turns; i++) {
@@ -79,7 +80,7 @@ public final class DurableThroughput {
   }
 
   private static Round round(DurableSteps ours, BareSqlite alone, long nanos)
-      throws InterruptedException, SQLException, IOException {
+      throws InterruptedException, SQLException {
     DurableSteps.Turn turn = ours.turn(nanos);
     return new Round(
         turn,

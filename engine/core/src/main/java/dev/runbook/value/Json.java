@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 
 /**
- * JSON, with buffers that all threads share. Jackson otherwise gives each thread 16 KB of its own,
- * which a virtual thread makes for a single step, or holds for the days it waits.
+ * JSON, with buffers that all threads share. Jackson otherwise gives each thread up to 16 KB of its
+ * own, which a virtual thread makes for a single step, or holds for the days it waits.
  */
 public final class Json {
 

@@ -115,6 +115,21 @@ class SqliteStoreTest {
   }
 
   @Test
+  void a_store_says_how_many_commits_have_written_how_much() {
+    try (SqliteStore store = open()) {
+      Journal journal = store.begin(Samples.beginning("e1"), List.of(), false);
+      Written before = store.written();
+
+      Samples.write(journal, 1, 3);
+
+      Written since = store.written().since(before);
+      assertThat(since.commits()).isEqualTo(3);
+      assertThat(since.frames()).isEqualTo(3);
+      assertThat(since.bytes()).isGreaterThan(3 * 50L);
+    }
+  }
+
+  @Test
   void a_list_says_how_executions_stand() {
     try (SqliteStore store = open()) {
       Journal journal = store.begin(Samples.beginning("e1"), List.of(), false);
