@@ -21,6 +21,8 @@ import dev.runbook.signal.StopType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,6 +37,7 @@ final class JournaledEffects implements Effects {
    * Answers are noted as they come. They are on disk before the next question that reaches outside
    * is asked: that question is noted too, and then all of it is written at once. So a step costs one
    * write, and an attempt is never made whose beginning, and all that led to it, is not on disk.
+   * What happened is told after that write too: whatever anybody sees is on disk.
    *
    * Where a former process ended
    * ----------------------------
@@ -52,6 +55,7 @@ final class JournaledEffects implements Effects {
   private final Inbox inbox;
   private final Effects real;
   private final Recorded recorded;
+  private final List<ExecutionEvent> untold = new ArrayList<>();
   private Standing standing = Standing.ACCEPTED;
   private boolean live;
   private int noticed;
@@ -169,10 +173,16 @@ final class JournaledEffects implements Effects {
     if (!standing.equals(before)) {
       journal.note(standing);
     }
+    untold.add(event);
     if (event instanceof ExecutionEvent.Ended) {
-      journal.write();
+      write();
     }
-    real.publish(event);
+  }
+
+  private void write() {
+    journal.write();
+    untold.forEach(real::publish);
+    untold.clear();
   }
 
   /**
@@ -204,7 +214,7 @@ final class JournaledEffects implements Effects {
     Instant until = limit.compareTo(FOR_EVER) < 0 ? real.now(asker).plus(limit) : null;
     var asked = new Asked(asker, question, until, what);
     journal.note(asked);
-    journal.write();
+    write();
     return asked;
   }
 

@@ -7,10 +7,7 @@ import dev.runbook.action.FlowContext.Wake;
 import dev.runbook.action.StepPath;
 import dev.runbook.signal.Letter;
 import dev.runbook.signal.StopType;
-import dev.runbook.value.Json;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,9 +53,7 @@ public sealed interface Entry {
 
     /** What tells an attempt from another that could be made at its place. */
     public static String of(ActionCall call) {
-      var checksum = new CRC32C();
-      checksum.update(Json.text(call.inputs().values()).getBytes(StandardCharsets.UTF_8));
-      return call.action() + " " + Long.toHexString(checksum.getValue());
+      return call.action() + " " + Long.toHexString(Fingerprint.of(call.inputs().values()));
     }
   }
 
