@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Executions that nobody waits for, run by a process in the background. */
-@Timeout(120)
+@Timeout(60)
 class DetachTest {
 
   private static final Pattern PROCESS = Pattern.compile("process (\\d+) runs");
@@ -56,7 +56,7 @@ class DetachTest {
 
     assertThat(started.exitCode()).isZero();
     assertThat(id).matches("[0-9a-f-]{36}");
-    untilItAsks(id);
+    shop.untilItWaits(id);
     Ran approved = shop.runbook("approve", id.substring(0, 8), "--by", "anna");
     Ran watched = shop.runbook("show", id, "--watch");
 
@@ -90,7 +90,7 @@ class DetachTest {
   @Test
   void an_engine_that_is_asked_to_end_leaves_its_executions_for_the_next() throws IOException {
     String id = detach().out().strip();
-    untilItAsks(id);
+    shop.untilItWaits(id);
     Matcher engine = PROCESS.matcher(log());
     assertThat(engine.find()).isTrue();
     ProcessHandle process = ProcessHandle.of(Long.parseLong(engine.group(1))).orElseThrow();
@@ -106,12 +106,5 @@ class DetachTest {
   private Ran detach() {
     return shop.runbook(
         "run", right("ask-then-greet.yaml"), "--detach", "--functions", right("functions"));
-  }
-
-  private void untilItAsks(String id) throws IOException {
-    String status = "";
-    while (!status.equals("Waiting")) {
-      status = shop.show(id).get("AutomationExecutionStatus").asText();
-    }
   }
 }

@@ -33,14 +33,21 @@ record Shop(Path folder) {
     return Child.start(environment(), words);
   }
 
-  /** A run that was killed, as {@code kill -9} does, once its progress has said something. */
-  String killed(String wanted, String... words) throws IOException, InterruptedException {
+  /** A run that was killed, as {@code kill -9} does, while it waited for a person. */
+  String killed(String... words) throws IOException, InterruptedException {
     Process process = start(words);
     BufferedReader progress = process.errorReader(StandardCharsets.UTF_8);
-    String started = Child.awaitLine(progress, " started as ");
-    Child.awaitLine(progress, wanted);
+    String id = Child.awaitLine(progress, " started as ").replaceFirst(".* started as ", "");
+    untilItWaits(id);
     process.destroyForcibly().waitFor();
-    return started.replaceFirst(".* started as ", "");
+    return id;
+  }
+
+  /** Returns once it is written down that an execution waits for a person. */
+  void untilItWaits(String id) throws JsonProcessingException {
+    while (!show(id).path("AutomationExecutionStatus").asText().equals("Waiting")) {
+      Thread.onSpinWait();
+    }
   }
 
   /** What {@code executions} lists. */

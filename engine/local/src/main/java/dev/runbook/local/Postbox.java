@@ -26,6 +26,7 @@ final class Postbox implements Postman {
     return switch (post) {
       case Post.Tell tell ->
           Optional.ofNullable(roster.find(tell.executionId()))
+              .filter(LocalExecution::hasCaughtUp)
               .map(execution -> tell(execution, tell.signal()));
       case Post.Resume goOn -> {
         resume.accept(goOn.executionId());

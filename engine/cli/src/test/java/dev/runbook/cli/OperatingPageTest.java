@@ -1,0 +1,69 @@
+package dev.runbook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The blocks of {@code docs/operating.md}, typed one after another into one shell. */
+@Timeout(180)
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class OperatingPageTest {
+
+  private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+  private static final Path TOP = Path.of("..", "..").toAbsolutePath().normalize();
+
+  @TempDir Path folder;
+
+  @Test
+  void every_block_does_what_the_page_says() throws IOException, InterruptedException {
+    String page = Files.readString(TOP.resolve("docs/operating.md"));
+    String script =
+        BLOCK
+            .matcher(page)
+            .results()
+            .map((MatchResult block) -> block.group(1))
+            .collect(Collectors.joining("\n"));
+    Path launcher = Files.writeString(folder.resolve("runbook"), launcher());
+    assertThat(launcher.toFile().setExecutable(true)).isTrue();
+    Files.createSymbolicLink(folder.resolve("runbooks"), TOP.resolve("runbooks"));
+    Path told = folder.resolve("told");
+
+    Process shell =
+        new ProcessBuilder(List.of("bash", "-c", script))
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(told.toFile())
+            .start();
+    int exitCode = shell.waitFor();
+
+    assertThat(Files.readString(told))
+        .contains("step askApprovers waits for a person: May CHG-1 be applied?")
+        .contains("nobody runs it at present; it is kept")
+        .contains("goes on with no step ended")
+        .contains("sent Resume to ")
+        .contains("variable:Outcome  applied")
+        .contains("runbook ended Failed")
+        .containsPattern("goes on after steps? identifyRootVolume, snapshotRootVolume")
+        .contains("patchInstance.Installed")
+        .contains("rejected: ")
+        .contains("4 executions");
+    assertThat(exitCode).isZero();
+  }
+
+  /** The command under test in place of the one that is built. */
+  private static String launcher() {
+    return "#!/bin/sh\nexec '%s/bin/java' --enable-native-access=ALL-UNNAMED -cp '%s' dev.runbook.cli.Main \"$@\"\n"
+        .formatted(System.getProperty("java.home"), System.getProperty("java.class.path"));
+  }
+}
