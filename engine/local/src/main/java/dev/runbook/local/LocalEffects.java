@@ -55,7 +55,6 @@ final class LocalEffects implements Effects {
 
   @Override
   public Wake sleep(StepPath asker, Duration pause) {
-    execution.catchUp();
     return waits.await(
         new CompletableFuture<>(),
         pause,
@@ -66,7 +65,6 @@ final class LocalEffects implements Effects {
 
   @Override
   public Optional<ActionResult> perform(StepPath asker, ActionCall call) {
-    execution.catchUp();
     if (inbox.takeInterruption()) {
       return Optional.of(ActionResult.stopped());
     }
@@ -120,7 +118,6 @@ final class LocalEffects implements Effects {
 
   @Override
   public ChildEnding runChild(StepPath asker, ChildRequest request, Duration limit) {
-    execution.catchUp();
     String childId = asker.idWithin(start.id());
     Optional<History> former = backend.history(childId);
     if (former.isEmpty() && inbox.takeInterruption()) {
@@ -169,7 +166,6 @@ final class LocalEffects implements Effects {
 
   @Override
   public Awaited awaitSignal(StepPath asker, String stepExecutionId, Duration limit) {
-    execution.catchUp();
     return waits.awaitSignal(stepExecutionId, limit, accepted::isLeaving);
   }
 

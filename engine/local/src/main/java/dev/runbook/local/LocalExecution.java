@@ -24,7 +24,6 @@ final class LocalExecution implements RunningExecution {
   private final Services services;
   private final CompletableFuture<Execution> end = new CompletableFuture<>();
   private volatile boolean hurried;
-  private volatile boolean caughtUp;
 
   LocalExecution(AcceptedExecution accepted, LocalBackend backend, Services services) {
     this.accepted = accepted;
@@ -43,7 +42,6 @@ final class LocalExecution implements RunningExecution {
     } catch (RuntimeException | Error broken) {
       end.completeExceptionally(broke(broken));
     } finally {
-      caughtUp = true;
       backend.ended(this);
     }
   }
@@ -116,19 +114,6 @@ final class LocalExecution implements RunningExecution {
   void leaveAtOnce() {
     hurried = true;
     accepted.leave();
-  }
-
-  /** It asks something that no former process has asked and seen answered. */
-  void catchUp() {
-    caughtUp = true;
-  }
-
-  /**
-   * Whether it stands where it stood when a former process ended: until then nobody can say what it
-   * waits for.
-   */
-  boolean hasCaughtUp() {
-    return caughtUp;
   }
 
   boolean isHurried() {

@@ -26,7 +26,6 @@ final class Postbox implements Postman {
     return switch (post) {
       case Post.Tell tell ->
           Optional.ofNullable(roster.find(tell.executionId()))
-              .filter(LocalExecution::hasCaughtUp)
               .map(execution -> tell(execution, tell.signal()));
       case Post.Resume goOn -> {
         resume.accept(goOn.executionId());
