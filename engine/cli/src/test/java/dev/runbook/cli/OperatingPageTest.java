@@ -23,6 +23,21 @@ class OperatingPageTest {
   private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
   private static final Path TOP = Path.of("..", "..").toAbsolutePath().normalize();
 
+  /** In place of pauses that are long enough for a person: what they are for. */
+  private static final String UNTIL =
+      """
+      for=(askApprovers lookAtIt askApprovers)
+      sleep() {
+        local step=${for[0]-}
+        for=("${for[@]:1}")
+        if [ -n "$step" ]; then
+          until ./runbook executions 2>/dev/null | grep -q "step $step waits"; do :; done
+        else
+          until ./runbook store compact >/dev/null 2>&1; do :; done
+        fi
+      }
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -40,7 +55,7 @@ class OperatingPageTest {
     Path told = folder.resolve("told");
 
     Process shell =
-        new ProcessBuilder(List.of("bash", "-c", script))
+        new ProcessBuilder(List.of("bash", "-c", UNTIL + script))
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(told.toFile())
@@ -57,7 +72,7 @@ class OperatingPageTest {
         .containsPattern("goes on after steps? identifyRootVolume, snapshotRootVolume")
         .contains("patchInstance.Installed")
         .contains("rejected: ")
-        .contains("4 executions");
+        .contains("5 executions with ");
     assertThat(exitCode).isZero();
   }
 
