@@ -26,6 +26,7 @@ final class Architecture {
     "dev.runbook.expression..",
     "dev.runbook.interpreter..",
     "dev.runbook.issue..",
+    "dev.runbook.journal..",
     "dev.runbook.model..",
     "dev.runbook.parse..",
     "dev.runbook.secret..",
