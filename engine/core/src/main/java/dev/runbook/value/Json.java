@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.UncheckedIOException;
 
 /**
  * JSON, with buffers that all threads share. Jackson otherwise gives each thread up to 16 KB of its
@@ -37,7 +36,7 @@ public final class Json {
     try {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException impossible) {
-      throw new UncheckedIOException("writing to memory", impossible);
+      throw new IllegalStateException("every value is JSON", impossible);
     }
   }
 }
