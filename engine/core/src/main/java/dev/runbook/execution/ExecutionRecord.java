@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExecutionRecord {
 
   private final ExecutionEvent.Accepted accepted;
-  private final Map<String, StepExecution> steps = new LinkedHashMap<>();
+  private final List<StepExecution> steps = new ArrayList<>();
   private final Map<String, LogTail> logs = new LinkedHashMap<>();
   private Status status = Status.Pending;
   private List<String> validNextSteps = List.of();
@@ -48,7 +48,7 @@ public final class ExecutionRecord {
       }
       case ExecutionEvent.StepStarted started -> {
         goesOn();
-        keep(started.step());
+        steps.add(started.step());
       }
       case ExecutionEvent.StepWaiting waiting -> {
         keep(waiting.step());
@@ -135,13 +135,19 @@ public final class ExecutionRecord {
     return texts;
   }
 
-  /** Keeps a run of a step where it stood before, or after all others. */
+  /** What is told of next is nearly always the run that began last, or the loop it is in. */
   private void keep(StepExecution step) {
-    steps.put(step.id(), step);
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      if (steps.get(i).id().equals(step.id())) {
+        steps.set(i, step);
+        return;
+      }
+    }
+    steps.add(step);
   }
 
   private List<StepExecution> stepsWithPending() {
-    List<StepExecution> all = new ArrayList<>(steps.values());
+    List<StepExecution> all = new ArrayList<>(steps);
     Set<String> reached = new LinkedHashSet<>();
     all.forEach(step -> reached.add(step.name()));
     for (Step step : accepted.steps().inOrder()) {
