@@ -231,6 +231,7 @@ public final class LocalBackend implements Backend {
   @Override
   public void close() {
     closed = true;
+    turns.hold();
     List<LocalExecution> running = roster.running();
     running.forEach(this::end);
     if (store != null) {

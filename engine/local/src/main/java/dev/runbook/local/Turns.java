@@ -15,6 +15,7 @@ final class Turns {
   private final Queue<LocalExecution> waiting = new ArrayDeque<>();
   private int running;
   private int coming;
+  private boolean held;
 
   /** Turns within {@code capacity}; {@code beginning} sets an execution going. */
   Turns(Capacity capacity, Consumer<LocalExecution> beginning) {
@@ -103,6 +104,11 @@ final class Turns {
     return new Health(problem, running, waiting.size() + coming);
   }
 
+  /** From here on nobody's turn comes because another execution has ended. */
+  synchronized void hold() {
+    held = true;
+  }
+
   /** An execution has ended. */
   synchronized void end() {
     running--;
@@ -110,7 +116,7 @@ final class Turns {
   }
 
   private void beginNext() {
-    while (running < capacity.running() && !waiting.isEmpty()) {
+    while (!held && running < capacity.running() && !waiting.isEmpty()) {
       running++;
       beginning.accept(waiting.remove());
     }
