@@ -4,7 +4,6 @@ import dev.runbook.cli.input.RunbookFile;
 import dev.runbook.engine.ExecutionNotFound;
 import dev.runbook.engine.RetryRequest;
 import dev.runbook.engine.RunbookCheck;
-import dev.runbook.engine.RunningExecution;
 import dev.runbook.execution.Mode;
 import dev.runbook.interpreter.ExecutionStart.Surroundings;
 import dev.runbook.issue.Report;
@@ -89,21 +88,10 @@ final class RetryCommand implements Command {
       return detached
           ? new HandOver(console, place, output)
               .start(engine -> engine.retry(request), equipment, surroundings)
-          : retry(
-              request,
+          : watch.toItsEnd(
               new Workbench(console, equipment, surroundings, watch.listener(), store),
-              watch,
-              output);
-    }
-  }
-
-  private int retry(RetryRequest request, Workbench workbench, Watch watch, Output output)
-      throws InterruptedException {
-    try (workbench) {
-      watch.beginToHearSignals();
-      RunningExecution execution = workbench.engine().retry(request);
-      var outcomes = watch.awaitAll(List.of(execution), workbench.engine()::find);
-      return watch.orInterrupted(new Results(console, output).one(outcomes.getFirst()));
+              engine -> engine.retry(request),
+              new Results(console, output));
     }
   }
 

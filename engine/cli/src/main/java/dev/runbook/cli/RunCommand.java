@@ -2,7 +2,6 @@ package dev.runbook.cli;
 
 import dev.runbook.cli.input.RunbookFile;
 import dev.runbook.cli.input.WrongUse;
-import dev.runbook.engine.RunningExecution;
 import dev.runbook.engine.StartRequest;
 import dev.runbook.execution.Mode;
 import dev.runbook.interpreter.ExecutionStart.Surroundings;
@@ -85,21 +84,10 @@ final class RunCommand implements Command {
     }
     try (SqliteStore store = opening == null ? null : opened(opening)) {
       tellOfOthers(store, place, watch);
-      return run(
-          request,
+      return watch.toItsEnd(
           new Workbench(console, equipment, surroundings, watch.listener(), store),
-          watch,
-          output);
-    }
-  }
-
-  private int run(StartRequest request, Workbench workbench, Watch watch, Output output)
-      throws InterruptedException {
-    try (workbench) {
-      watch.beginToHearSignals();
-      RunningExecution execution = workbench.engine().start(request);
-      var outcomes = watch.awaitAll(List.of(execution), workbench.engine()::find);
-      return watch.orInterrupted(new Results(console, output).one(outcomes.getFirst()));
+          engine -> engine.start(request),
+          new Results(console, output));
     }
   }
 

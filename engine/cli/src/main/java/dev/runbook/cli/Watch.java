@@ -5,6 +5,7 @@ import dev.runbook.cli.dialogue.Dialogue;
 import dev.runbook.cli.progress.Progress;
 import dev.runbook.engine.ExecutionListener;
 import dev.runbook.engine.ExecutionSuspended;
+import dev.runbook.engine.RunbookEngine;
 import dev.runbook.engine.RunningExecution;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.Status;
@@ -88,6 +89,18 @@ final class Watch {
   void beginToHearSignals() {
     // On a thread of its own, because the start need not wait for it.
     Thread.ofPlatform().daemon().start(() -> ProcessSignals.deliverTo(interruption::signalled));
+  }
+
+  /** Begins one execution at a workbench, which is closed in the end; the exit code. */
+  int toItsEnd(
+      Workbench workbench, Function<RunbookEngine, RunningExecution> begun, Results results)
+      throws InterruptedException {
+    try (workbench) {
+      beginToHearSignals();
+      RunningExecution execution = begun.apply(workbench.engine());
+      List<Outcome> outcomes = awaitAll(List.of(execution), workbench.engine()::find);
+      return orInterrupted(results.one(outcomes.getFirst()));
+    }
   }
 
   /**

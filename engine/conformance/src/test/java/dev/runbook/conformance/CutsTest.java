@@ -13,10 +13,7 @@ class CutsTest {
   @TestFactory
   Stream<DynamicTest> an_execution_cut_short_anywhere_ends_as_it_would_have() {
     var cuts = new Cuts(Repository.actions());
-    return Stream.of("language", "actions", "library")
-        .map(folder -> Repository.TOP.resolve("runbooks").resolve(folder))
-        .flatMap(folder -> Repository.testFiles(folder).stream())
-        .flatMap(file -> Repository.cases(file).stream())
+    return Repository.everyCase()
         .map(testCase ->
             DynamicTest.dynamicTest(
                 "%s: %s".formatted(testCase.file(), testCase.name()),

@@ -13,10 +13,7 @@ class ReplayTest {
   @TestFactory
   Stream<DynamicTest> the_second_run_asks_and_tells_what_the_first_did() {
     var replay = new Replay(Repository.actions());
-    return Stream.of("language", "actions", "library")
-        .map(folder -> Repository.TOP.resolve("runbooks").resolve(folder))
-        .flatMap(folder -> Repository.testFiles(folder).stream())
-        .flatMap(file -> Repository.cases(file).stream())
+    return Repository.everyCase()
         .map(testCase ->
             DynamicTest.dynamicTest(
                 "%s: %s".formatted(testCase.file(), testCase.name()),

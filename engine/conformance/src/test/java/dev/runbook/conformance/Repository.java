@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The files this repository consists of, and every action it has. */
 final class Repository {
@@ -80,6 +81,14 @@ final class Repository {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  /** The cases of the language, the actions and the library. */
+  static Stream<TestCase> everyCase() {
+    return Stream.of("language", "actions", "library")
+        .map(folder -> TOP.resolve("runbooks").resolve(folder))
+        .flatMap(folder -> testFiles(folder).stream())
+        .flatMap(file -> cases(file).stream());
   }
 
   /** The cases of a test file. */

@@ -50,7 +50,7 @@ class SecretsTest {
 
   @Test
   void nothing_that_is_told_of_an_execution_holds_a_secret() throws InterruptedException {
-    for (TestCase testCase : cases().toList()) {
+    for (TestCase testCase : Repository.everyCase().toList()) {
       JsonNode runbook = document(testCase.runbook().source());
       Map<String, List<String>> supplied = new LinkedHashMap<>(testCase.parameters());
       List<String> secrets = hide(runbook, supplied);
@@ -82,13 +82,6 @@ class SecretsTest {
           .as("%s: %s", testCase.file(), testCase.name())
           .noneMatch(text::contains);
     }
-  }
-
-  private static Stream<TestCase> cases() {
-    return Stream.of("language", "actions", "library")
-        .map(folder -> Repository.TOP.resolve("runbooks").resolve(folder))
-        .flatMap(folder -> Repository.testFiles(folder).stream())
-        .flatMap(file -> Repository.cases(file).stream());
   }
 
   private static JsonNode document(Source source) {

@@ -74,14 +74,7 @@ abstract class ResumeContract extends Contract {
   void an_attempt_that_was_cut_short_is_made_again_with_the_same_token()
       throws InterruptedException {
     var hangs = new CountDownLatch(1);
-    engine.has(
-        "test:hangs",
-        (call, log) -> {
-          calls.add(call);
-          hangs.countDown();
-          new CountDownLatch(1).await();
-          return ActionResult.succeeded();
-        });
+    hanging(hangs);
     RunningExecution execution = engine.start("{name: one, action: 'test:hangs'}");
     hangs.await();
     engine.restart();
@@ -101,14 +94,7 @@ abstract class ResumeContract extends Contract {
   @Test
   void an_attempt_that_must_not_be_made_twice_fails_instead() throws InterruptedException {
     var hangs = new CountDownLatch(1);
-    engine.has(
-        "test:hangs",
-        (call, log) -> {
-          calls.add(call);
-          hangs.countDown();
-          new CountDownLatch(1).await();
-          return ActionResult.succeeded();
-        });
+    hanging(hangs);
     RunningExecution execution =
         engine.start("{name: one, action: 'test:hangs', x-onInterrupted: fail}");
     hangs.await();
@@ -255,6 +241,18 @@ abstract class ResumeContract extends Contract {
         ActionDefinition.named("test:changes", "Is changed while an execution waits.")
             .takes(Input.required("Level", type, "How much.")),
         (call, log) -> ActionResult.succeeded());
+  }
+
+  /** Has {@code test:hangs} count down when it is performed, and never end. */
+  private void hanging(CountDownLatch begun) {
+    engine.has(
+        "test:hangs",
+        (call, log) -> {
+          calls.add(call);
+          begun.countDown();
+          new CountDownLatch(1).await();
+          return ActionResult.succeeded();
+        });
   }
 
   private void counting(String action) {
