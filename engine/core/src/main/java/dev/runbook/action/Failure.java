@@ -64,6 +64,19 @@ public record Failure(
         Stage.Invocation, type, sentence("Step fails when it is " + doing + ".", details), true);
   }
 
+  /**
+   * The action's work was done, and what came of it is not what was wanted.
+   *
+   * @param doing AWS's phrase for what it does, such as {@code verifying the command has completed}
+   */
+  public static Failure ofVerification(String doing, String details) {
+    return new Failure(
+        Stage.PostVerification,
+        Type.Verification,
+        sentence("Step fails when it is " + doing + ".", details),
+        true);
+  }
+
   /** The attempt outlived its limit. */
   public static Failure ofTime(String doing, Duration limit) {
     return ofTime(doing, "The attempt took longer than", limit);
