@@ -27,7 +27,7 @@ public final class Json {
    *
    * @throws JsonProcessingException if there is none
    */
-  static JsonNode read(String text) throws JsonProcessingException {
+  public static JsonNode read(String text) throws JsonProcessingException {
     return MAPPER.readTree(text);
   }
 

@@ -32,6 +32,7 @@ public interface Service {
    * @param jsonVersion such as {@code 1.1}, or empty
    * @param targetPrefix put before the operation's name in a header, or empty
    * @param xmlNamespace of requests, or empty
+   * @param isQueryCompatible whether it spoke queries before, and still says their error codes
    * @param globalEndpoint its host where it has one for the whole partition, or empty
    */
   record Identity(
@@ -43,5 +44,6 @@ public interface Service {
       String jsonVersion,
       String targetPrefix,
       String xmlNamespace,
+      boolean isQueryCompatible,
       String globalEndpoint) {}
 }

@@ -1,0 +1,136 @@
+package dev.runbook.actions.aws.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.aws.model.Operation;
+import dev.runbook.aws.model.Service;
+import dev.runbook.aws.model.Shape;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.client.config.AwsClientOption;
+import software.amazon.awssdk.awscore.client.handler.AwsSyncClientHandler;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.client.config.SdkClientConfiguration;
+import software.amazon.awssdk.core.client.config.SdkClientOption;
+import software.amazon.awssdk.core.client.handler.ClientExecutionParams;
+import software.amazon.awssdk.core.client.handler.SyncClientHandler;
+import software.amazon.awssdk.core.http.HttpResponseHandler;
+import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.trait.HttpChecksumRequired;
+import software.amazon.awssdk.core.runtime.transform.Marshaller;
+
+/** Calls any operation of one service, as that service's generated client would. Thread-safe. */
+public final class ApiClient implements SdkClient {
+
+  private final Service service;
+  private final SdkClientConfiguration configuration;
+  private final SyncClientHandler handler;
+  private final WireFormat format;
+  private final Layouts layouts;
+  private final Map<String, Way> ways = new ConcurrentHashMap<>();
+
+  /** How one operation is asked and answered. */
+  private record Way(
+      Marshaller<ApiRequest> requests,
+      HttpResponseHandler<ApiResponse> answers,
+      HttpResponseHandler<AwsServiceException> refusals) {}
+
+  ApiClient(Service service, SdkClientConfiguration configuration) {
+    this.service = service;
+    this.configuration =
+        configuration.toBuilder().option(SdkClientOption.SDK_CLIENT, this).build();
+    this.handler = new AwsSyncClientHandler(this.configuration);
+    this.format = WireFormat.of(service, this.configuration);
+    this.layouts = new Layouts(service.identity().protocol());
+  }
+
+  /** Makes a client of {@code service}. */
+  public static ApiClientBuilder of(Service service) {
+    return new ApiClientBuilder(service);
+  }
+
+  /**
+   * A call of an operation, to be made as often as the caller likes; each throws {@link
+   * software.amazon.awssdk.core.exception.SdkException} if AWS refuses or cannot be asked.
+   *
+   * @param request members by name; each is converted to what the operation takes, if it can be
+   * @param token becomes the idempotency token where the operation has one and none is given
+   * @return gives the answer as boto3 has it
+   * @throws WrongRequest if the operation does not take the request
+   */
+  public Supplier<ObjectNode> prepare(Operation operation, ObjectNode request, String token)
+      throws WrongRequest {
+    if (streams(operation.input()) || streams(operation.output())) {
+      throw new WrongRequest(
+          "operation %s streams events, which no step can take".formatted(operation.name()));
+    }
+    Values values = new RequestReader(layouts).read(request, operation);
+    identify(values, token);
+    Way way = ways.computeIfAbsent(operation.name(), name -> way(operation));
+    ApiRequest asked = ApiRequest.of(values);
+    return () -> ResponseWriter.json(handler.execute(call(operation, asked, way)));
+  }
+
+  private static boolean streams(Shape.Structure structure) {
+    return structure.members().byName().values().stream()
+        .anyMatch(
+            member -> member.shape() instanceof Shape.Structure inner && inner.isEventStream());
+  }
+
+  private static void identify(Values values, String token) {
+    values.layout().members().values().stream()
+        .filter(member -> member.isIdempotencyToken() && values.get(member.name()) == null)
+        .forEach(member -> values.set(member.name(), token));
+  }
+
+  private Way way(Operation operation) {
+    return new Way(
+        format.requests(operation),
+        format.answers(operation, layouts.of(operation.output())),
+        format.refusals(operation));
+  }
+
+  private ClientExecutionParams<ApiRequest, ApiResponse> call(
+      Operation operation, ApiRequest request, Way way) {
+    var call =
+        new ClientExecutionParams<ApiRequest, ApiResponse>()
+            .withOperationName(operation.name())
+            .withRequestConfiguration(configuration)
+            .withInput(request)
+            .withMarshaller(way.requests())
+            .withResponseHandler(way.answers())
+            .withErrorResponseHandler(way.refusals());
+    if (operation.http().needsChecksum()) {
+      call.putExecutionAttribute(
+          SdkInternalExecutionAttribute.HTTP_CHECKSUM_REQUIRED, HttpChecksumRequired.create());
+    }
+    return call;
+  }
+
+  @Override
+  public String serviceName() {
+    return service.identity().id();
+  }
+
+  /** The region asked. */
+  public String region() {
+    return configuration.option(AwsClientOption.AWS_REGION).id();
+  }
+
+  /** The endpoint asked. */
+  public URI endpoint() {
+    return configuration.option(SdkClientOption.CLIENT_ENDPOINT_PROVIDER).clientEndpoint();
+  }
+
+  /** Whether somebody chose the endpoint. */
+  public boolean isEndpointGiven() {
+    return configuration.option(SdkClientOption.CLIENT_ENDPOINT_PROVIDER).isEndpointOverridden();
+  }
+
+  @Override
+  public void close() {
+    handler.close();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.runbook.actions.aws.api;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.core.SdkField;
+
+/** A request, as the SDK's pipeline takes it. */
+final class ApiRequest extends AwsRequest implements Values.Holder {
+
+  private final Values values;
+
+  private ApiRequest(Builder builder) {
+    super(builder);
+    this.values = builder.values;
+  }
+
+  static ApiRequest of(Values values) {
+    return new Builder(values).build();
+  }
+
+  @Override
+  public Values values() {
+    return values;
+  }
+
+  @Override
+  public List<SdkField<?>> sdkFields() {
+    return values.sdkFields();
+  }
+
+  @Override
+  public Map<String, SdkField<?>> sdkFieldNameToField() {
+    return values.sdkFieldNameToField();
+  }
+
+  @Override
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  static final class Builder extends AwsRequest.BuilderImpl {
+
+    private final Values values;
+
+    private Builder(Values values) {
+      this.values = values;
+    }
+
+    private Builder(ApiRequest request) {
+      super(request);
+      this.values = request.values;
+    }
+
+    @Override
+    public ApiRequest build() {
+      return new ApiRequest(this);
+    }
+  }
+}
