@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputs the outputs every step with this action has, apart from {@code OutputPayload}
  * @param alternatives groups of inputs of which exactly one must be given
  * @param agreement says what is wrong with the inputs as a whole; empty when they go together
+ * @param remarks what else is wrong with the inputs, as far as it can be told before the start
  * @param time how long an attempt may take
  * @param open whether inputs that are not defined are handed on as they are, instead of being left
  *     out
@@ -34,6 +35,7 @@ public record ActionDefinition(
     Map<String, ValueType> outputs,
     List<List<String>> alternatives,
     Function<JsonNode, String> agreement,
+    Function<JsonNode, List<Remark>> remarks,
     Time time,
     boolean open) {
 
@@ -60,6 +62,7 @@ public record ActionDefinition(
         Map.of(),
         List.of(),
         inputs -> "",
+        inputs -> List.of(),
         new Time(USUAL, UNLIMITED),
         false);
   }
@@ -71,7 +74,7 @@ public record ActionDefinition(
       all.put(input.name(), input);
     }
     return new ActionDefinition(
-        name, description, all, outputs, alternatives, agreement, time, open);
+        name, description, all, outputs, alternatives, agreement, remarks, time, open);
   }
 
   /** With this output besides. */
@@ -79,14 +82,15 @@ public record ActionDefinition(
     Map<String, ValueType> all = new LinkedHashMap<>(outputs);
     all.put(output, type);
     return new ActionDefinition(
-        name, description, inputs, all, alternatives, agreement, time, open);
+        name, description, inputs, all, alternatives, agreement, remarks, time, open);
   }
 
   /** With exactly one of these inputs required. */
   public ActionDefinition exactlyOne(String... names) {
     List<List<String>> all = new ArrayList<>(alternatives);
     all.add(List.of(names));
-    return new ActionDefinition(name, description, inputs, outputs, all, agreement, time, open);
+    return new ActionDefinition(
+        name, description, inputs, outputs, all, agreement, remarks, time, open);
   }
 
   /**
@@ -96,19 +100,39 @@ public record ActionDefinition(
    *     the start too, when a reference is still a text with braces
    */
   public ActionDefinition agreeing(Function<JsonNode, String> rule) {
-    return new ActionDefinition(name, description, inputs, outputs, alternatives, rule, time, open);
+    return new ActionDefinition(
+        name, description, inputs, outputs, alternatives, rule, remarks, time, open);
+  }
+
+  /**
+   * With a rule about what only this action knows; whoever validates a runbook is told.
+   *
+   * @param rule gets the inputs by name as they are written: references are still texts with
+   *     braces, required inputs may be missing, and values of any type
+   */
+  public ActionDefinition remarking(Function<JsonNode, List<Remark>> rule) {
+    return new ActionDefinition(
+        name, description, inputs, outputs, alternatives, agreement, rule, time, open);
   }
 
   /** With any other input besides, handed on as it is. */
   public ActionDefinition takesAnything() {
     return new ActionDefinition(
-        name, description, inputs, outputs, alternatives, agreement, time, true);
+        name, description, inputs, outputs, alternatives, agreement, remarks, time, true);
   }
 
   /** With these limits of time. */
   public ActionDefinition lasting(Duration usual, Duration most) {
     return new ActionDefinition(
-        name, description, inputs, outputs, alternatives, agreement, new Time(usual, most), open);
+        name,
+        description,
+        inputs,
+        outputs,
+        alternatives,
+        agreement,
+        remarks,
+        new Time(usual, most),
+        open);
   }
 
   /** How long an attempt may take when the step says {@code written}, which is null for nothing. */

@@ -9,10 +9,13 @@ import dev.runbook.interpreter.ExecutionStart.Lineage;
 import dev.runbook.interpreter.ExecutionStart.Surroundings;
 import dev.runbook.interpreter.Interpreter;
 import dev.runbook.journal.Beginning;
+import dev.runbook.model.RoleArn;
 import dev.runbook.model.Runbook;
 import dev.runbook.secret.Secrets;
 import dev.runbook.source.Source;
 import dev.runbook.value.Text;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,17 +119,32 @@ public final class Admission {
     Runbook runbook = runbooks.runbook(source);
     ObjectNode supplied = new SuppliedParameters(runbook).read(request.parameters());
     var name = new Execution.DocumentVersion(documentName(source.name()), request.version());
-    return new ExecutionStart(
-        executionId,
-        name,
-        source,
-        runbook,
-        supplied,
-        request.mode(),
-        surroundings,
-        lineage,
-        request.notes(),
-        inherited);
+    var start =
+        new ExecutionStart(
+            executionId,
+            name,
+            source,
+            runbook,
+            supplied,
+            request.mode(),
+            surroundings,
+            lineage,
+            request.notes(),
+            inherited);
+    checkRole(start);
+    return start;
+  }
+
+  /** No date makes a role's ARN of what is none, so that any moment will do. */
+  private static void checkRole(ExecutionStart start) {
+    String role = start.assumeRole(Instant.EPOCH);
+    if (!role.isEmpty() && !RoleArn.isOne(role)) {
+      List<String> references = new ArrayList<>();
+      start.runbook().assumeRole().references((named, at) -> references.add(named.written()));
+      throw StartRefused.ofParameters(
+          "%s assumeRole is made of %s; supply a role's ARN such as arn:aws:iam::111122223333:role/Name, or an empty text to run with the permissions of whoever starts it"
+              .formatted(RoleArn.REFUSAL, String.join(" and ", references)));
+    }
   }
 
   /** A document is called by its file's name without folder and extension. */

@@ -18,11 +18,20 @@ final class ExecutionScope implements Scope {
   private final Map<String, ObjectNode> outputs = new LinkedHashMap<>();
   private Instant now;
 
-  ExecutionScope(SystemValues system, ObjectNode parameters, ObjectNode variables, Instant now) {
+  private ExecutionScope(
+      SystemValues system, ObjectNode parameters, ObjectNode variables, Instant now) {
     this.system = system;
     this.parameters = parameters;
     this.variables = variables;
     this.now = now;
+  }
+
+  /** The values an execution that begins {@code at} a moment begins with. */
+  static ExecutionScope of(ExecutionStart start, Instant at) {
+    var system = new SystemValues(start.id(), start.surroundings());
+    var defaults = new Defaults(start.runbook(), system, at);
+    ObjectNode parameters = defaults.parameters(start.supplied());
+    return new ExecutionScope(system, parameters, defaults.variables(parameters), at);
   }
 
   @Override

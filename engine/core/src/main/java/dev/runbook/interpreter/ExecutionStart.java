@@ -40,6 +40,11 @@ public record ExecutionStart(
     return runbook.declaresSecrets() || !inherited.isEmpty();
   }
 
+  /** The role it runs with if it begins {@code at} a moment; empty for none. */
+  public String assumeRole(Instant at) {
+    return runbook.roleIn(ExecutionScope.of(this, at));
+  }
+
   /** What is told of it first, when it is accepted {@code at} a moment. */
   public ExecutionEvent.Accepted accepted(Instant at) {
     return new ExecutionEvent.Accepted(

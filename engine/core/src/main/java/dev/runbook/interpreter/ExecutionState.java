@@ -3,6 +3,7 @@ package dev.runbook.interpreter;
 import dev.runbook.action.Actions;
 import dev.runbook.action.Setting;
 import dev.runbook.action.StepPath;
+import dev.runbook.model.Runbook;
 
 /** What one execution is made of while it runs. */
 record ExecutionState(
@@ -17,6 +18,7 @@ record ExecutionState(
   static ExecutionState of(
       ExecutionStart start, Actions actions, ExecutionScope scope, DiscreetEffects effects) {
     var values = new SystemValues(start.id(), start.surroundings());
+    Runbook runbook = start.runbook();
     return new ExecutionState(
         start,
         actions,
@@ -24,7 +26,8 @@ record ExecutionState(
         effects,
         new Cancellation(start.id(), effects),
         new Verdict(),
-        new Setting(start.source().name(), start.runbook().files(), values.lasting()));
+        new Setting(
+            start.source().name(), runbook.files(), values.lasting(), runbook.roleIn(scope)));
   }
 
   String id() {

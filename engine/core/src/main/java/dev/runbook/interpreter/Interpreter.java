@@ -1,7 +1,6 @@
 package dev.runbook.interpreter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.Actions;
 import dev.runbook.action.StepPath;
 import dev.runbook.execution.ExecutionEvent;
@@ -41,7 +40,7 @@ public final class Interpreter {
   public Ending run(ExecutionStart start, Effects world) {
     Runbook runbook = start.runbook();
     Instant began = world.now(StepPath.START.then("began"));
-    ExecutionScope scope = scope(start, began);
+    ExecutionScope scope = ExecutionScope.of(start, began);
     var effects = new DiscreetEffects(world, secrets(start, scope));
     effects.publish(new ExecutionEvent.Started(start.id(), began, scope.parameters()));
     var state = ExecutionState.of(start, actions, scope, effects);
@@ -66,13 +65,6 @@ public final class Interpreter {
             scope.variables(),
             ending.failureMessage()));
     return ending;
-  }
-
-  private static ExecutionScope scope(ExecutionStart start, Instant began) {
-    var system = new SystemValues(start.id(), start.surroundings());
-    var defaults = new Defaults(start.runbook(), system, began);
-    ObjectNode parameters = defaults.parameters(start.supplied());
-    return new ExecutionScope(system, parameters, defaults.variables(parameters), began);
   }
 
   private static Secrets secrets(ExecutionStart start, ExecutionScope scope) {

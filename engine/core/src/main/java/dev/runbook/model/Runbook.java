@@ -1,8 +1,10 @@
 package dev.runbook.model;
 
 import dev.runbook.expression.Reference;
+import dev.runbook.expression.Scope;
 import dev.runbook.expression.Template;
 import dev.runbook.issue.Position;
+import dev.runbook.value.Text;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +31,11 @@ public record Runbook(
     List<TopLevelOutput> outputs,
     Map<String, Attachment> files,
     List<Extension> extensions) {
+
+  /** The role to run with among the values of {@code scope}; empty for none. */
+  public String roleIn(Scope scope) {
+    return Text.of(assumeRole.resolve(scope)).strip();
+  }
 
   /** Whether it says of any value that it is a secret. */
   public boolean declaresSecrets() {

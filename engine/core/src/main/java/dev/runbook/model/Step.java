@@ -1,5 +1,8 @@
 package dev.runbook.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.expression.Selector;
 import dev.runbook.expression.Template;
 import dev.runbook.issue.Position;
@@ -40,6 +43,21 @@ public record Step(
     Map<String, Input> own = new LinkedHashMap<>(inputs);
     own.remove("Steps");
     return own;
+  }
+
+  /**
+   * Its inputs as they are written, references still texts with braces; null in the text is as good
+   * as not written.
+   */
+  public ObjectNode inputsAsWritten() {
+    ObjectNode written = JsonNodeFactory.instance.objectNode();
+    inputs.forEach((name, input) -> {
+      JsonNode value = input.node().json();
+      if (!value.isNull()) {
+        written.set(name, value);
+      }
+    });
+    return written;
   }
 
   /** The name of an action and where it stands. */

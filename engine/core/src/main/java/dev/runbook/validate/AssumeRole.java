@@ -5,20 +5,18 @@ import dev.runbook.expression.Reference;
 import dev.runbook.expression.Template;
 import dev.runbook.issue.Code;
 import dev.runbook.issue.Report;
+import dev.runbook.model.RoleArn;
 import dev.runbook.model.Runbook;
-import java.util.regex.Pattern;
 
 /** The role is a role's ARN, possibly with references in it, or one parameter. */
 final class AssumeRole implements Rule {
-
-  private static final Pattern ARN = Pattern.compile("arn:[^:]+:iam::.*:role/.+");
 
   @Override
   public void check(Runbook runbook, Report report) {
     boolean fine =
         switch (runbook.assumeRole()) {
           case Template.Fixed(JsonNode value) ->
-              value.asText().isBlank() || ARN.matcher(value.asText()).matches();
+              value.asText().isBlank() || RoleArn.isOne(value.asText());
           case Template.Whole whole -> whole.reference() instanceof Reference.Parameter;
           default -> true;
         };
@@ -26,7 +24,7 @@ final class AssumeRole implements Rule {
       report.add(
           Code.ASSUME_ROLE,
           runbook.assumeRoleAt(),
-          "The supplied assume role ARN format is invalid.",
+          RoleArn.REFUSAL,
           "write a role's ARN, or one parameter: '{{ AutomationAssumeRole }}'");
     }
   }

@@ -1,7 +1,5 @@
 package dev.runbook.validate;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.ActionDefinition;
 import dev.runbook.action.Input;
 import dev.runbook.action.InputType;
@@ -50,7 +48,7 @@ final class StepInputs implements ActionRule {
             "step %s: %s".formatted(step.name(), ActionDefinition.choiceRefused(group, given)));
       }
     }
-    String disagreement = definition.agreement().apply(asWritten(step));
+    String disagreement = definition.agreement().apply(step.inputsAsWritten());
     if (!disagreement.isEmpty()) {
       report.add(Code.WRONG_INPUT, step.at(), "step %s: %s".formatted(step.name(), disagreement));
     }
@@ -80,17 +78,6 @@ final class StepInputs implements ActionRule {
   private static Step.@Nullable Input given(Step step, String name) {
     Step.Input written = step.inputs().get(name);
     return written == null || written.node().json().isNull() ? null : written;
-  }
-
-  private static ObjectNode asWritten(Step step) {
-    ObjectNode written = JsonNodeFactory.instance.objectNode();
-    for (String name : step.inputs().keySet()) {
-      Step.Input given = given(step, name);
-      if (given != null) {
-        written.set(name, given.node().json());
-      }
-    }
-    return written;
   }
 
   private static void checkValue(Step step, Input input, Step.Input given, Report report) {

@@ -32,6 +32,7 @@ public final class Validation {
             new Jumps(),
             new KnownActions(actions),
             ActionRule.forEveryStep(actions, new StepInputs()),
+            ActionRule.forEveryStep(actions, new Remarks()),
             ActionRule.forEveryStep(actions, new StepOutputs()),
             ActionRule.forEveryStep(actions, new Timeouts()),
             new References(),

@@ -92,7 +92,7 @@ final class Attempt {
                 accepted.inputs(),
                 outputs,
                 action.definition().limit(null),
-                new Setting("test.yaml", Map.of(), Map.of()),
+                new Setting("test.yaml", Map.of(), Map.of(), ""),
                 Secrets.NONE);
         yield new Performance(Actions.of(List.of(action))).of(call, log::add);
       }

@@ -154,7 +154,7 @@ final class Attempt {
         new Inputs(inputs),
         List.of(),
         limit,
-        new Setting(runbook.toString(), files, VALUES),
+        new Setting(runbook.toString(), files, VALUES, ""),
         Secrets.NONE);
   }
 }
