@@ -63,6 +63,11 @@ public final class Selector {
     }
   }
 
+  /** Whether it leads to one value at most. */
+  public boolean isDefinite() {
+    return path.isDefinite();
+  }
+
   /** The path in Jayway's own notation: {@code $['a'][0]}. */
   @Override
   public String toString() {

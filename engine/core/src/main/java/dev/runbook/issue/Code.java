@@ -61,6 +61,11 @@ public enum Code {
   TYPE_MISMATCH(WARNING, "A value of a type that cannot become the one its place needs."),
   ALWAYS_FALSE(WARNING, "A comparison that cannot hold, whatever the values are."),
   CANCEL_TARGET(WARNING, "onCancel leads to a step whose action cannot run during a stop."),
+  UNKNOWN_SERVICE(WARNING, "An AWS service that this engine has no model of."),
+  UNKNOWN_OPERATION(WARNING, "An operation that its AWS service does not have."),
+  UNKNOWN_MEMBER(WARNING, "A member that the request of an AWS operation does not have."),
+  MISSING_MEMBER(WARNING, "A member that the request of an AWS operation must have is not given."),
+  WRONG_MEMBER(WARNING, "A value that a member of an AWS request cannot be."),
   NESTED_LOOP(ERROR, "A loop in the body of another loop."),
   OVER_LIMIT(WARNING, "More of something than SSM accepts."),
   NOT_PORTABLE(ERROR, "Something SSM does not have; reported by validate --aws only.");

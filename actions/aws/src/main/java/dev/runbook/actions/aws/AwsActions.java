@@ -1,20 +1,34 @@
 package dev.runbook.actions.aws;
 
 import dev.runbook.action.WorkAction;
+import dev.runbook.actions.aws.call.Work;
+import dev.runbook.actions.aws.operation.AssertAwsResourceProperty;
+import dev.runbook.actions.aws.operation.ExecuteAwsApi;
+import dev.runbook.actions.aws.operation.WaitForAwsResourceProperty;
+import dev.runbook.aws.model.Services;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The family of actions that call AWS. */
 public final class AwsActions {
 
   private AwsActions() {}
 
-  /** Every one, calling through {@code clients}, with the usual patience. */
-  public static List<WorkAction> all(AwsClients clients) {
-    return all(clients, Patience.STANDARD);
+  /** Every one, calling through {@code access}. */
+  public static List<WorkAction> all(AwsAccess access) {
+    List<WorkAction> all = new ArrayList<>();
+    all.add(new InvokeLambdaFunction(access));
+    for (Work work : works(access.clients()::services)) {
+      all.add(new AwsWork(work, access));
+    }
+    return all;
   }
 
-  /** Every one, calling through {@code clients}. */
-  public static List<WorkAction> all(AwsClients clients, Patience patience) {
-    return List.of(new InvokeLambdaFunction(clients, patience));
+  private static List<Work> works(Supplier<Services> services) {
+    return List.of(
+        new ExecuteAwsApi(services),
+        new AssertAwsResourceProperty(services),
+        new WaitForAwsResourceProperty(services));
   }
 }

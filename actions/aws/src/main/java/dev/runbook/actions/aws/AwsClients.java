@@ -1,11 +1,16 @@
 package dev.runbook.actions.aws;
 
+import dev.runbook.actions.aws.api.ApiClient;
+import dev.runbook.aws.model.Service;
+import dev.runbook.aws.model.Services;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +25,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * Where actions get their SDK clients: made when first asked for, then kept, all over one HTTP
@@ -43,14 +50,14 @@ public final class AwsClients implements AutoCloseable {
   /** How long an HTTP client must let a function work in silence. */
   public static final Duration SILENCE = Duration.ofMinutes(16);
 
+  private static final String LAMBDA = "lambda";
   private static final Duration CONNECTING = Duration.ofSeconds(10);
 
   private final AwsConnection connection;
   private final Supplier<SdkHttpClient> http;
-  private final Map<Key, SdkClient> clients = new ConcurrentHashMap<>();
+  private final Map<String, SdkClient> clients = new ConcurrentHashMap<>();
   private @Nullable SdkHttpClient opened;
-
-  private record Key(Class<? extends SdkClient> service, AwsConnection connection) {}
+  private volatile @Nullable Services services;
 
   private AwsClients(AwsConnection connection, Supplier<SdkHttpClient> http) {
     this.connection = Objects.requireNonNull(connection, "connection");
@@ -89,42 +96,82 @@ public final class AwsClients implements AutoCloseable {
     return new AwsClients(connection, Objects.requireNonNull(http, "http"));
   }
 
+  /** The services that can be called: those known, and those whose models the user has. */
+  Services services() {
+    Services known = services;
+    if (known == null) {
+      known = Services.bundled(Path.of(System.getProperty("user.home"), ".aws", "models"));
+      services = known;
+    }
+    return known;
+  }
+
+  /**
+   * The client of any service.
+   *
+   * @throws software.amazon.awssdk.core.exception.SdkClientException if no region is configured
+   */
+  ApiClient api(Service service) {
+    AwsConnection to = service.name().equals(LAMBDA) ? connection.toFunctions() : connection;
+    return client(ApiClient.class, "api:" + service.name(), () -> ApiClient.of(service), to);
+  }
+
   /**
    * The Lambda client.
    *
    * @throws software.amazon.awssdk.core.exception.SdkClientException if no region is configured
    */
   LambdaClient lambda() {
-    return client(LambdaClient.class, connection, LambdaClient::builder);
+    return client(LambdaClient.class, LAMBDA, LambdaClient::builder, connection.toFunctions());
+  }
+
+  /** The client that assumes roles. */
+  StsClient sts() {
+    return client(StsClient.class, "sts", StsClient::builder, connection);
+  }
+
+  /** The client that reads Parameter Store. */
+  SsmClient ssm() {
+    return client(SsmClient.class, "ssm", SsmClient::builder, connection);
   }
 
   /** Where the Lambda client asks, for messages. */
   String place() {
-    SdkClient client = clients.get(new Key(LambdaClient.class, connection));
+    SdkClient client = clients.get(LAMBDA);
     if (client == null
         || !(client.serviceClientConfiguration() instanceof AwsServiceClientConfiguration made)) {
       return "AWS";
     }
     String region = "region " + made.region().id();
     return made.endpointOverride()
-        .map(at -> "%s at %s://%s".formatted(region, at.getScheme(), host(at)))
+        .map(at -> "%s at %s://%s".formatted(region, at.getScheme(), at.getAuthority()))
         .orElse(region);
   }
 
-  private static String host(URI endpoint) {
-    return endpoint.getPort() < 0
-        ? endpoint.getHost()
-        : endpoint.getHost() + ":" + endpoint.getPort();
+  /** What a process needs in its environment to reach the same AWS, beyond what it inherits. */
+  Map<String, String> variables() {
+    Map<String, String> variables = new LinkedHashMap<>();
+    if (connection.region() != null) {
+      variables.put("AWS_REGION", connection.region());
+      variables.put("AWS_DEFAULT_REGION", connection.region());
+    }
+    if (connection.endpoint() != null) {
+      variables.put("AWS_ENDPOINT_URL", connection.endpoint().toString());
+    }
+    if (connection.functions() != null) {
+      variables.put("AWS_ENDPOINT_URL_LAMBDA", connection.functions().toString());
+    }
+    return variables;
   }
 
   private <C extends SdkClient, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>>
-      C client(Class<C> service, AwsConnection to, Supplier<B> builder) {
-    var key = new Key(service, to);
-    SdkClient kept = clients.get(key);
+      C client(Class<C> type, String name, Supplier<B> builder, AwsConnection to) {
+    SdkClient kept = clients.get(name);
     if (kept == null) {
-      kept = clients.computeIfAbsent(key, absent -> connected(builder.get(), to).build());
+      kept =
+          clients.computeIfAbsent(name, absent -> connected(builder.get(), to).build());
     }
-    return service.cast(kept);
+    return type.cast(kept);
   }
 
   private <C extends SdkClient, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>>

@@ -13,34 +13,54 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  * @param region such as {@code eu-west-1}
  * @param endpoint asked in place of AWS's own
  * @param credentials compared by identity: one provider, one client
+ * @param functions where Lambda is asked, in place of {@code endpoint}
  */
 public record AwsConnection(
-    @Nullable String region, @Nullable URI endpoint, @Nullable AwsCredentialsProvider credentials) {
+    @Nullable String region,
+    @Nullable URI endpoint,
+    @Nullable AwsCredentialsProvider credentials,
+    @Nullable URI functions) {
 
   /** Everything as every AWS tool finds it. */
-  public static final AwsConnection STANDARD = new AwsConnection(null, null, null);
+  public static final AwsConnection STANDARD = new AwsConnection(null, null, null, null);
 
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|.+\\.localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
 
   /** The same in this region. */
   public AwsConnection in(String otherRegion) {
-    return new AwsConnection(Objects.requireNonNull(otherRegion, "region"), endpoint, credentials);
+    return new AwsConnection(
+        Objects.requireNonNull(otherRegion, "region"), endpoint, credentials, functions);
   }
 
   /** The same at this endpoint. */
   public AwsConnection at(URI otherEndpoint) {
-    Objects.requireNonNull(otherEndpoint, "endpoint");
-    if (otherEndpoint.getScheme() == null || otherEndpoint.getHost() == null) {
+    return new AwsConnection(region, checked(otherEndpoint), credentials, functions);
+  }
+
+  /** The same, with Lambda's functions at this endpoint. */
+  public AwsConnection withFunctionsAt(URI otherEndpoint) {
+    return new AwsConnection(region, endpoint, credentials, checked(otherEndpoint));
+  }
+
+  private static URI checked(URI endpoint) {
+    Objects.requireNonNull(endpoint, "endpoint");
+    if (endpoint.getScheme() == null || endpoint.getHost() == null) {
       throw new IllegalArgumentException(
-          "endpoint '%s' is not a URL such as http://localhost:4566".formatted(otherEndpoint));
+          "endpoint '%s' is not a URL such as http://localhost:4566".formatted(endpoint));
     }
-    return new AwsConnection(region, otherEndpoint, credentials);
+    return endpoint;
   }
 
   /** The same with these credentials. */
   public AwsConnection as(AwsCredentialsProvider others) {
-    return new AwsConnection(region, endpoint, Objects.requireNonNull(others, "credentials"));
+    return new AwsConnection(
+        region, endpoint, Objects.requireNonNull(others, "credentials"), functions);
+  }
+
+  /** The connection that Lambda's clients have. */
+  AwsConnection toFunctions() {
+    return functions == null ? this : new AwsConnection(region, functions, credentials, functions);
   }
 
   /** Whether the endpoint given is on this machine, where no real credentials are needed. */
@@ -48,8 +68,11 @@ public record AwsConnection(
     return endpoint != null && LOOPBACK.matcher(endpoint.getHost()).matches();
   }
 
-  /** Whether the endpoint given is on this machine and asked without TLS. */
+  /** Whether all that is known to be asked is on this machine and asked without TLS. */
   boolean isPlainLocal() {
-    return isLocal() && "http".equals(Objects.requireNonNull(endpoint, "endpoint").getScheme());
+    URI asked = endpoint == null ? functions : endpoint;
+    return asked != null
+        && LOOPBACK.matcher(asked.getHost()).matches()
+        && "http".equals(asked.getScheme());
   }
 }

@@ -40,6 +40,11 @@ record Breakdown(Kind kind, String reason) implements Fault {
   }
 
   @Override
+  public String code() {
+    return "";
+  }
+
+  @Override
   public boolean passes() {
     return kind == Kind.CUT_OFF;
   }

@@ -15,6 +15,9 @@ sealed interface Fault permits Refusal, Breakdown {
         : Breakdown.of(thrown);
   }
 
+  /** AWS's name for the reason; empty if the call came to no answer. */
+  String code();
+
   /** Whether the same request could be answered a little later. */
   boolean passes();
 

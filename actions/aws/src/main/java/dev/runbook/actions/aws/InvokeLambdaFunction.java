@@ -9,10 +9,13 @@ import dev.runbook.action.Input;
 import dev.runbook.action.InputType;
 import dev.runbook.action.Inputs;
 import dev.runbook.action.WorkAction;
+import dev.runbook.actions.aws.call.CallFailed;
 import dev.runbook.value.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
@@ -67,17 +70,15 @@ public final class InvokeLambdaFunction implements WorkAction {
           .gives("Payload", ValueType.STRING)
           .lasting(LONGEST, LONGEST);
 
-  private final AwsClients clients;
-  private final Patience patience;
+  private final AwsAccess access;
 
   /** The action with the standard connection, as found on the class path. */
   public InvokeLambdaFunction() {
-    this(AwsClients.of(AwsConnection.STANDARD), Patience.STANDARD);
+    this(AwsAccess.of(AwsClients.of(AwsConnection.STANDARD)));
   }
 
-  InvokeLambdaFunction(AwsClients clients, Patience patience) {
-    this.clients = clients;
-    this.patience = patience;
+  InvokeLambdaFunction(AwsAccess access) {
+    this.access = access;
   }
 
   @Override
@@ -89,11 +90,23 @@ public final class InvokeLambdaFunction implements WorkAction {
   public ActionResult perform(ActionCall call, LogSink log) throws InterruptedException {
     InvokeRequest request = request(call.inputs());
     try {
-      InvokeResponse response = patience.ask(call.limit(), () -> clients.lambda().invoke(request));
+      InvokeRequest asked = by(access.credentials(call), request);
+      InvokeResponse response =
+          access.patience().ask(call.limit(), () -> access.clients().lambda().invoke(asked));
       return result(new FunctionAnswer(response), log);
+    } catch (CallFailed failed) {
+      return ActionResult.failed(failed.failure(DOING));
     } catch (SdkException thrown) {
       return ActionResult.failed(failure(Fault.of(thrown), request));
     }
+  }
+
+  private static InvokeRequest by(@Nullable AwsCredentialsProvider who, InvokeRequest request) {
+    return who == null
+        ? request
+        : request.toBuilder()
+            .overrideConfiguration(asked -> asked.credentialsProvider(who))
+            .build();
   }
 
   private static InvokeRequest request(Inputs inputs) {
@@ -129,7 +142,7 @@ public final class InvokeLambdaFunction implements WorkAction {
   private Failure failure(Fault fault, InvokeRequest request) {
     var call =
         new Fault.Call(
-            "Invoke", "function '%s'".formatted(request.functionName()), clients.place());
+            "Invoke", "function '%s'".formatted(request.functionName()), access.clients().place());
     return Failure.ofInvocation(DOING, fault.type(), fault.explain(call));
   }
 

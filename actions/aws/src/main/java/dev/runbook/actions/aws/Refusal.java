@@ -86,7 +86,8 @@ record Refusal(AwsServiceException thrown) implements Fault {
   }
 
   /** AWS's name for the error; the HTTP status where it gave none. */
-  private String code() {
+  @Override
+  public String code() {
     return details()
         .map(AwsErrorDetails::errorCode)
         .filter(code -> !code.isBlank())

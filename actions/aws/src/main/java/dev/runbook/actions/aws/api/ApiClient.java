@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.aws.model.Operation;
 import dev.runbook.aws.model.Service;
 import dev.runbook.aws.model.Shape;
-import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.config.AwsClientOption;
 import software.amazon.awssdk.awscore.client.handler.AwsSyncClientHandler;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.ClientEndpointProvider;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.SdkClientConfiguration;
 import software.amazon.awssdk.core.client.config.SdkClientOption;
@@ -57,10 +59,15 @@ public final class ApiClient implements SdkClient {
    *
    * @param request members by name; each is converted to what the operation takes, if it can be
    * @param token becomes the idempotency token where the operation has one and none is given
+   * @param credentials of whoever asks; null for the client's own
    * @return gives the answer as boto3 has it
    * @throws WrongRequest if the operation does not take the request
    */
-  public Supplier<ObjectNode> prepare(Operation operation, ObjectNode request, String token)
+  public Supplier<ObjectNode> prepare(
+      Operation operation,
+      ObjectNode request,
+      String token,
+      @Nullable AwsCredentialsProvider credentials)
       throws WrongRequest {
     if (streams(operation.input()) || streams(operation.output())) {
       throw new WrongRequest(
@@ -69,7 +76,7 @@ public final class ApiClient implements SdkClient {
     Values values = new RequestReader(layouts).read(request, operation);
     identify(values, token);
     Way way = ways.computeIfAbsent(operation.name(), name -> way(operation));
-    ApiRequest asked = ApiRequest.of(values);
+    ApiRequest asked = ApiRequest.of(values, credentials);
     return () -> ResponseWriter.json(handler.execute(call(operation, asked, way)));
   }
 
@@ -114,19 +121,18 @@ public final class ApiClient implements SdkClient {
     return service.identity().id();
   }
 
-  /** The region asked. */
-  public String region() {
-    return configuration.option(AwsClientOption.AWS_REGION).id();
-  }
-
-  /** The endpoint asked. */
-  public URI endpoint() {
-    return configuration.option(SdkClientOption.CLIENT_ENDPOINT_PROVIDER).clientEndpoint();
-  }
-
-  /** Whether somebody chose the endpoint. */
-  public boolean isEndpointGiven() {
-    return configuration.option(SdkClientOption.CLIENT_ENDPOINT_PROVIDER).isEndpointOverridden();
+  /** Where the client asks, for messages. */
+  public String place() {
+    String region = "region " + configuration.option(AwsClientOption.AWS_REGION).id();
+    ClientEndpointProvider endpoint =
+        configuration.option(SdkClientOption.CLIENT_ENDPOINT_PROVIDER);
+    return endpoint.isEndpointOverridden()
+        ? "%s at %s://%s"
+            .formatted(
+                region,
+                endpoint.clientEndpoint().getScheme(),
+                endpoint.clientEndpoint().getAuthority())
+        : region;
   }
 
   @Override

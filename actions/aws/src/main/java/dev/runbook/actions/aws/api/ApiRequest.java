@@ -2,6 +2,8 @@ package dev.runbook.actions.aws.api;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkField;
 
@@ -15,8 +17,13 @@ final class ApiRequest extends AwsRequest implements Values.Holder {
     this.values = builder.values;
   }
 
-  static ApiRequest of(Values values) {
-    return new Builder(values).build();
+  /** A request by {@code who}; null for whoever the client asks as. */
+  static ApiRequest of(Values values, @Nullable AwsCredentialsProvider who) {
+    var request = new Builder(values);
+    if (who != null) {
+      request.overrideConfiguration(asked -> asked.credentialsProvider(who));
+    }
+    return request.build();
   }
 
   @Override

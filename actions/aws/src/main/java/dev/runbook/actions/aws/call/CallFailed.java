@@ -9,6 +9,7 @@ public final class CallFailed extends Exception {
 
   private final String code;
   private final Failure.Type type;
+  private final boolean isOfRequest;
 
   /**
    * A call that failed.
@@ -17,9 +18,31 @@ public final class CallFailed extends Exception {
    *     call never came to an answer
    */
   public CallFailed(String code, Failure.Type type, String message) {
+    this(code, type, message, false);
+  }
+
+  private CallFailed(String code, Failure.Type type, String message, boolean isOfRequest) {
     super(message, null, false, false);
     this.code = code;
     this.type = type;
+    this.isOfRequest = isOfRequest;
+  }
+
+  /** A call that could not be made, because nothing takes such a request. */
+  public static CallFailed ofRequest(String message) {
+    return new CallFailed("", Failure.Type.Verification, message, true);
+  }
+
+  /** Why the attempt that made the call failed, while it was {@code doing} something. */
+  public Failure failure(String doing) {
+    return isOfRequest
+        ? Failure.ofInput(explanation())
+        : Failure.ofInvocation(doing, type, explanation());
+  }
+
+  /** Whether asking again, or somebody else, would not help. */
+  public boolean isFinal() {
+    return isOfRequest || type == Failure.Type.Permission;
   }
 
   /** AWS's name for the reason, or empty. */

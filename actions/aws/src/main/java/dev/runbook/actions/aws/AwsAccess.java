@@ -1,0 +1,108 @@
+package dev.runbook.actions.aws;
+
+import dev.runbook.action.ActionCall;
+import dev.runbook.actions.aws.call.Aws;
+import dev.runbook.actions.aws.call.CallFailed;
+import dev.runbook.actions.aws.call.Polling;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * What actions reach AWS through: the clients, the roles of executions, and how patiently to ask.
+ * Thread-safe.
+ */
+public final class AwsAccess {
+
+  private static final Duration ASSUMING = Duration.ofMinutes(1);
+
+  private final AwsClients clients;
+  private final Patience patience;
+  private final Polling.Clock clock;
+  private final Roles roles;
+
+  AwsAccess(AwsClients clients, Patience patience, Polling.Clock clock) {
+    this.clients = clients;
+    this.patience = patience;
+    this.clock = clock;
+    this.roles = new Roles(clients::sts);
+  }
+
+  /** Through {@code clients}, with the usual patience. */
+  public static AwsAccess of(AwsClients clients) {
+    return of(clients, Patience.STANDARD);
+  }
+
+  /** Through {@code clients}. */
+  public static AwsAccess of(AwsClients clients, Patience patience) {
+    return new AwsAccess(clients, patience, Polling.Clock.REAL);
+  }
+
+  AwsClients clients() {
+    return clients;
+  }
+
+  Patience patience() {
+    return patience;
+  }
+
+  Polling.Clock clock() {
+    return clock;
+  }
+
+  /** AWS as {@code attempt} reaches it. */
+  Aws of(ActionCall attempt) {
+    return new ApiCalls(this, attempt);
+  }
+
+  /**
+   * Who makes the calls of an attempt: the role its runbook assumes; null for whoever the engine
+   * itself calls as.
+   *
+   * @throws CallFailed if the role cannot be assumed
+   */
+  @Nullable AwsCredentialsProvider credentials(ActionCall attempt)
+      throws InterruptedException, CallFailed {
+    String role = attempt.setting().assumeRole();
+    if (role.isEmpty()) {
+      return null;
+    }
+    try {
+      AwsCredentialsProvider assumed = roles.assumed(role, attempt.executionId());
+      patience.ask(ASSUMING, assumed::resolveCredentials);
+      return assumed;
+    } catch (SdkException thrown) {
+      Fault fault = Fault.of(thrown);
+      throw new CallFailed(
+          fault.code(),
+          fault.type(),
+          "The role %s could not be assumed. %s"
+              .formatted(role, fault.explain(new Fault.Call("AssumeRole", role, "STS"))));
+    }
+  }
+
+  /**
+   * The environment variables with which a process reaches AWS as {@code attempt} does: an SDK in it
+   * finds the same credentials, region and endpoint.
+   *
+   * @throws CallFailed if there is a role that cannot be assumed
+   */
+  public Map<String, String> variables(ActionCall attempt) throws InterruptedException, CallFailed {
+    Map<String, String> variables = new LinkedHashMap<>(clients.variables());
+    AwsCredentialsProvider who = credentials(attempt);
+    if (who != null) {
+      AwsCredentials credentials = who.resolveCredentials();
+      variables.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());
+      variables.put("AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey());
+      if (credentials instanceof AwsSessionCredentials session) {
+        variables.put("AWS_SESSION_TOKEN", session.sessionToken());
+      }
+    }
+    return variables;
+  }
+}
