@@ -51,7 +51,13 @@ public sealed interface Shape {
       List<String> allowedValues,
       @Nullable String timestampFormat,
       boolean isStreaming)
-      implements Shape {}
+      implements Shape {
+
+    /** The same, as a body that is not read at once. */
+    Scalar streaming() {
+      return new Scalar(name, kind, allowedValues, timestampFormat, true);
+    }
+  }
 
   /** What a single value is. */
   enum Kind {
