@@ -3,10 +3,6 @@ package dev.runbook.actions.aws;
 import dev.runbook.actions.aws.api.ApiClient;
 import dev.runbook.aws.model.Service;
 import dev.runbook.aws.model.Services;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +18,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -51,49 +46,25 @@ public final class AwsClients implements AutoCloseable {
   public static final Duration SILENCE = Duration.ofMinutes(16);
 
   private static final String LAMBDA = "lambda";
-  private static final Duration CONNECTING = Duration.ofSeconds(10);
 
   private final AwsConnection connection;
-  private final Supplier<SdkHttpClient> http;
+  private final HttpClients http;
   private final Map<String, SdkClient> clients = new ConcurrentHashMap<>();
-  private @Nullable SdkHttpClient opened;
   private volatile @Nullable Services services;
 
-  private AwsClients(AwsConnection connection, Supplier<SdkHttpClient> http) {
+  private AwsClients(AwsConnection connection, HttpClients http) {
     this.connection = Objects.requireNonNull(connection, "connection");
     this.http = http;
   }
 
   /** Clients over the JDK's HTTP client, which starts fastest. */
   public static AwsClients of(AwsConnection connection) {
-    return new AwsClients(
-        connection, connection.isPlainLocal() ? AwsClients::plainHttp : AwsClients::anyHttp);
-  }
-
-  private static SdkHttpClient anyHttp() {
-    return UrlConnectionHttpClient.builder()
-        .connectionTimeout(CONNECTING)
-        .socketTimeout(SILENCE)
-        .build();
-  }
-
-  /** For http on this machine: spares reading the certificates of the world, some 70 ms. */
-  private static SdkHttpClient plainHttp() {
-    return UrlConnectionHttpClient.create(uri -> {
-      try {
-        var opened = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
-        opened.setConnectTimeout((int) CONNECTING.toMillis());
-        opened.setReadTimeout((int) SILENCE.toMillis());
-        return opened;
-      } catch (IOException unopened) {
-        throw new UncheckedIOException(unopened);
-      }
-    });
+    return new AwsClients(connection, new HttpClients(null));
   }
 
   /** Clients over another HTTP client, made when it is first needed, and closed with these. */
   public static AwsClients of(AwsConnection connection, Supplier<SdkHttpClient> http) {
-    return new AwsClients(connection, Objects.requireNonNull(http, "http"));
+    return new AwsClients(connection, new HttpClients(Objects.requireNonNull(http, "http")));
   }
 
   /** The services that can be called: those known, and those whose models the user has. */
@@ -176,7 +147,7 @@ public final class AwsClients implements AutoCloseable {
 
   private <C extends SdkClient, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>>
       B connected(B builder, AwsConnection to) {
-    builder.httpClient(opened());
+    builder.httpClient(http.to(to));
     builder.overrideConfiguration(
         settings -> settings.retryStrategy(AwsRetryStrategy.doNotRetry()));
     URI endpoint = to.endpoint();
@@ -196,25 +167,11 @@ public final class AwsClients implements AutoCloseable {
     return builder;
   }
 
-  private synchronized SdkHttpClient opened() {
-    if (opened == null) {
-      opened = http.get();
-    }
-    return opened;
-  }
-
   /** Closes every client and the HTTP client under them. */
   @Override
   public void close() {
     clients.values().forEach(SdkClient::close);
     clients.clear();
-    closeHttp();
-  }
-
-  private synchronized void closeHttp() {
-    if (opened != null) {
-      opened.close();
-      opened = null;
-    }
+    http.close();
   }
 }

@@ -68,11 +68,8 @@ public record AwsConnection(
     return endpoint != null && LOOPBACK.matcher(endpoint.getHost()).matches();
   }
 
-  /** Whether all that is known to be asked is on this machine and asked without TLS. */
+  /** Whether the endpoint given is on this machine and asked without TLS. */
   boolean isPlainLocal() {
-    URI asked = endpoint == null ? functions : endpoint;
-    return asked != null
-        && LOOPBACK.matcher(asked.getHost()).matches()
-        && "http".equals(asked.getScheme());
+    return isLocal() && "http".equals(Objects.requireNonNull(endpoint, "endpoint").getScheme());
   }
 }

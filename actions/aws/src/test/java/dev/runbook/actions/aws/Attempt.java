@@ -77,7 +77,7 @@ final class Attempt {
   }
 
   ActionResult made(AwsClients clients) throws InterruptedException {
-    var action = new InvokeLambdaFunction(clients, patience);
+    var action = new InvokeLambdaFunction(AwsAccess.of(clients, patience));
     return switch (action.definition().check(inputs)) {
       case Checked.Refused refused -> throw new IllegalArgumentException(refused.reason());
       case Checked.Accepted accepted -> {

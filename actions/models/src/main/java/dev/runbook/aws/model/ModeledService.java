@@ -58,6 +58,7 @@ final class ModeledService implements Service {
         metadata.path("jsonVersion").asText(),
         metadata.path("targetPrefix").asText(),
         metadata.path("xmlNamespace").asText(),
+        metadata.has("awsQueryCompatible"),
         metadata.path("globalEndpoint").asText());
   }
 
