@@ -1,6 +1,7 @@
 package dev.runbook.benchmarks;
 
 import dev.runbook.action.Actions;
+import dev.runbook.actions.aws.AwsAccess;
 import dev.runbook.actions.aws.AwsActions;
 import dev.runbook.actions.aws.AwsClients;
 import dev.runbook.actions.aws.AwsConnection;
@@ -64,7 +65,7 @@ public final class LambdaThroughput {
         var clients = AwsClients.of(AwsConnection.STANDARD.at(endpoint.uri()));
         var engine =
             RunbookEngine.builder()
-                .actions(Actions.of(AwsActions.all(clients)))
+                .actions(Actions.of(AwsActions.all(AwsAccess.of(clients))))
                 .backend(new LocalBackend())
                 .build();
         LambdaClient client = client(endpoint.uri())) {

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The role a runbook wants to run with, which this engine does not assume yet. */
+/** The role a runbook wants to run with, where nobody can be asked for it. */
 final class AssumedRole {
 
   private AssumedRole() {}
 
-  /** Tells people that steps run with their own credentials, where those of a role are wanted. */
+  /** Tells people that steps run without the role that is wanted. */
   static void warn(Runbook runbook, Map<String, List<String>> supplied, Place place, Watch watch) {
-    if (!place.isLocal()) {
+    if (!place.assumesRoles()) {
       wanted(runbook, supplied)
           .ifPresent(role ->
               watch.remark(
-                  "warning: role %s is not assumed yet; steps run with your own credentials"
+                  "role %s is not assumed: there is no AWS here, only functions"
                       .formatted(role)));
     }
   }

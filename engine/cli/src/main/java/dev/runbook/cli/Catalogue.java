@@ -2,6 +2,7 @@ package dev.runbook.cli;
 
 import dev.runbook.action.Action;
 import dev.runbook.action.Actions;
+import dev.runbook.actions.aws.AwsAccess;
 import dev.runbook.actions.aws.AwsActions;
 import dev.runbook.actions.aws.AwsClients;
 import dev.runbook.actions.aws.AwsConnection;
@@ -22,18 +23,18 @@ final class Catalogue {
 
   /** For reading runbooks; nothing is performed. */
   static Actions forChecking() {
-    return performing(
-        AwsClients.of(AwsConnection.STANDARD), call -> Map.of(), ScriptLimits.STANDARD);
+    return performing(standard(), call -> Map.of(), ScriptLimits.STANDARD);
   }
 
   /** For test cases: scripts really run, and see nothing of the caller's AWS. */
   static Actions forTesting(Console console) {
     Map<String, String> shown = new HashMap<>(console.environment());
     shown.keySet().removeIf(name -> name.startsWith("AWS_") || name.equals("HOME"));
-    return performing(
-        AwsClients.of(AwsConnection.STANDARD),
-        ScriptEnvironment.from(shown),
-        ScriptMemory.of(console));
+    return performing(standard(), ScriptEnvironment.from(shown), ScriptMemory.of(console));
+  }
+
+  private static AwsAccess standard() {
+    return AwsAccess.of(AwsClients.of(AwsConnection.STANDARD));
   }
 
   /** Whether an action does its work outside the engine. */
@@ -41,11 +42,11 @@ final class Catalogue {
     return FlowActions.all().stream().noneMatch(flow -> flow.definition().name().equals(action));
   }
 
-  /** Actions that call AWS through {@code clients}; scripts see {@code environment}. */
+  /** Actions that call AWS through {@code access}; scripts see {@code environment}. */
   static Actions performing(
-      AwsClients clients, ScriptEnvironment environment, ScriptLimits limits) {
+      AwsAccess access, ScriptEnvironment environment, ScriptLimits limits) {
     List<Action> actions = new ArrayList<>(FlowActions.all());
-    actions.addAll(AwsActions.all(clients));
+    actions.addAll(AwsActions.all(access));
     actions.addAll(ScriptActions.all(environment, Attachments.BESIDE_THE_RUNBOOK, limits));
     return Actions.of(actions);
   }

@@ -1,6 +1,11 @@
 package dev.runbook.cli;
 
+import dev.runbook.actions.aws.AwsAccess;
+import dev.runbook.actions.aws.AwsAccess.Caller;
+import dev.runbook.actions.aws.AwsClients;
 import dev.runbook.actions.aws.AwsConnection;
+import dev.runbook.actions.aws.Patience;
+import dev.runbook.actions.aws.call.CallFailed;
 import dev.runbook.actions.script.ScriptEnvironment;
 import dev.runbook.cli.input.ProfileRegion;
 import dev.runbook.cli.input.WrongUse;
@@ -8,6 +13,10 @@ import dev.runbook.interpreter.ExecutionStart.Surroundings;
 import dev.runbook.model.Runbook;
 import dev.runbook.source.Source;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Place(String region, @Nullable URI endpoint, boolean isLocal, Console console) {
 
+  private static final List<String> CREDENTIALS =
+      List.of(
+          "AWS_ACCESS_KEY_ID",
+          "AWS_PROFILE",
+          "AWS_SHARED_CREDENTIALS_FILE",
+          "AWS_WEB_IDENTITY_TOKEN_FILE",
+          "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+          "AWS_CONTAINER_CREDENTIALS_FULL_URI");
   private static final String NO_ACCOUNT = "000000000000";
   private static final Pattern ACCOUNT_ID = Pattern.compile("\\{\\{\\s*global:ACCOUNT_ID\\s*}}");
   private static final Pattern REGION = Pattern.compile("\\{\\{\\s*global:REGION\\s*}}");
@@ -63,9 +80,11 @@ record Place(String region, @Nullable URI endpoint, boolean isLocal, Console con
   /** How AWS is called; Lambda at {@code functions} if that is not null. */
   AwsConnection connection(@Nullable URI functions) {
     AwsConnection connection = AwsConnection.STANDARD;
-    URI at = functions == null ? endpoint : functions;
-    if (at != null) {
-      connection = connection.at(at);
+    if (endpoint != null) {
+      connection = connection.at(endpoint);
+    }
+    if (functions != null) {
+      connection = connection.withFunctionsAt(functions);
     }
     if (isLocal || !region.isEmpty()) {
       connection = connection.in(regionOrUsual());
@@ -73,9 +92,27 @@ record Place(String region, @Nullable URI endpoint, boolean isLocal, Console con
     return connection;
   }
 
-  /** The same place as scripts see it; Lambda at {@code functions} if that is not null. */
-  ScriptEnvironment scripts(@Nullable URI functions) {
-    return ScriptEnvironment.from(new ScriptVariables(this, functions).all());
+  /** AWS as steps reach it. */
+  AwsAccess access(AwsClients clients) {
+    AwsAccess access = AwsAccess.of(clients);
+    return assumesRoles() ? access : access.withoutRoles();
+  }
+
+  /** Where functions are all there is of AWS, nobody can be asked for a role. */
+  boolean assumesRoles() {
+    return !isLocal || endpoint != null || hasCredentials();
+  }
+
+  /** The command's own environment as scripts see it, with what they need to reach AWS. */
+  ScriptEnvironment scripts(AwsAccess access) {
+    return ScriptEnvironment.from(console.environment())
+        .with(attempt -> {
+          try {
+            return access.variables(attempt);
+          } catch (CallFailed failed) {
+            throw new ScriptEnvironment.Unavailable(failed.type(), failed.explanation());
+          }
+        });
   }
 
   /**
@@ -93,24 +130,46 @@ record Place(String region, @Nullable URI endpoint, boolean isLocal, Console con
           "%s uses {{ global:REGION }} and no region is configured".formatted(source.name()),
           "say --region, or set AWS_REGION");
     }
-    String account = console.variable("AWS_ACCOUNT_ID");
-    if (reachesAws && account.isEmpty() && ACCOUNT_ID.matcher(source.text()).find()) {
+    boolean namesAccount = ACCOUNT_ID.matcher(source.text()).find();
+    Caller me = reachesAws || namesAccount ? caller() : localCaller();
+    if (reachesAws && namesAccount && me.account().equals(NO_ACCOUNT)) {
       throw new WrongUse(
           "%s uses {{ global:ACCOUNT_ID }} and the account is not known".formatted(source.name()),
-          "set AWS_ACCOUNT_ID; aws sts get-caller-identity --query Account tells it");
+          "sign in to AWS, or set AWS_ACCOUNT_ID");
     }
-    return new Surroundings(regionOrUsual(), accountId(), partition(regionOrUsual()), me());
+    return new Surroundings(regionOrUsual(), me.account(), partition(regionOrUsual()), me.arn());
   }
 
-  /** The ARN of whoever uses this command. */
-  String me() {
+  /** Whoever uses this command: as STS says, where there are credentials to ask it with. */
+  Caller caller() {
+    if (endpoint == null && (isLocal || !hasCredentials())) {
+      return localCaller();
+    }
+    try (var clients = AwsClients.of(connection(null).in(regionOrUsual()))) {
+      return AwsAccess.of(clients, Patience.lasting(Duration.ZERO)).caller();
+    } catch (CallFailed unknown) {
+      return localCaller();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return localCaller();
+    }
+  }
+
+  private Caller localCaller() {
+    String given = console.variable("AWS_ACCOUNT_ID");
+    String account = isLocal || given.isEmpty() ? NO_ACCOUNT : given;
     String user = System.getProperty("user.name", "unknown");
-    return "arn:%s:iam::%s:user/%s".formatted(partition(regionOrUsual()), accountId(), user);
+    return new Caller(
+        account, "arn:%s:iam::%s:user/%s".formatted(partition(regionOrUsual()), account, user));
   }
 
-  private String accountId() {
-    String account = console.variable("AWS_ACCOUNT_ID");
-    return isLocal || account.isEmpty() ? NO_ACCOUNT : account;
+  /** Whether anything says who calls AWS. */
+  private boolean hasCredentials() {
+    String home = console.variable("HOME");
+    return CREDENTIALS.stream().anyMatch(name -> !console.variable(name).isEmpty())
+        || (!home.isEmpty()
+            && (Files.exists(Path.of(home, ".aws", "credentials"))
+                || Files.exists(Path.of(home, ".aws", "config"))));
   }
 
   private String regionOrUsual() {

@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.actions.aws.AwsAccess;
 import dev.runbook.actions.aws.AwsClients;
 import dev.runbook.engine.ExecutionListener;
 import dev.runbook.engine.RunbookEngine;
@@ -36,11 +37,11 @@ final class Workbench implements AutoCloseable {
     URI functionsAt = functions == null ? null : functions.uri();
     Place place = equipment.place(console);
     clients = AwsClients.of(place.connection(functionsAt));
+    AwsAccess access = place.access(clients);
     engine =
         RunbookEngine.builder()
             .backend(store == null ? new LocalBackend(SETTINGS) : new LocalBackend(SETTINGS, store))
-            .actions(
-                Catalogue.performing(clients, place.scripts(functionsAt), ScriptMemory.of(console)))
+            .actions(Catalogue.performing(access, place.scripts(access), ScriptMemory.of(console)))
             .surroundings(surroundings)
             .documents(documents)
             .listener(listener)

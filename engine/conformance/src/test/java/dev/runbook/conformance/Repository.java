@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.runbook.action.Action;
 import dev.runbook.action.Actions;
+import dev.runbook.actions.aws.AwsAccess;
 import dev.runbook.actions.aws.AwsActions;
 import dev.runbook.actions.aws.AwsClients;
 import dev.runbook.actions.aws.AwsConnection;
@@ -30,7 +31,7 @@ final class Repository {
   /** All actions as the command line has them. */
   static Actions actions() {
     List<Action> actions = new ArrayList<>(FlowActions.all());
-    actions.addAll(AwsActions.all(AwsClients.of(AwsConnection.STANDARD)));
+    actions.addAll(AwsActions.all(AwsAccess.of(AwsClients.of(AwsConnection.STANDARD))));
     actions.addAll(ScriptActions.all(call -> Map.of()));
     return Actions.of(actions);
   }

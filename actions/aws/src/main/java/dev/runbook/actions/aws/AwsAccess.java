@@ -5,13 +5,13 @@ import dev.runbook.actions.aws.call.Aws;
 import dev.runbook.actions.aws.call.CallFailed;
 import dev.runbook.actions.aws.call.Polling;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
  * What actions reach AWS through: the clients, the roles of executions, and how patiently to ask.
@@ -25,9 +25,11 @@ public final class AwsAccess {
   private final Patience patience;
   private final Polling.Clock clock;
   private final Roles roles;
+  private final boolean assumesRoles;
 
-  AwsAccess(AwsClients clients, Patience patience, Polling.Clock clock) {
+  AwsAccess(AwsClients clients, Patience patience, Polling.Clock clock, boolean assumesRoles) {
     this.clients = clients;
+    this.assumesRoles = assumesRoles;
     this.patience = patience;
     this.clock = clock;
     this.roles = new Roles(clients::sts);
@@ -40,7 +42,7 @@ public final class AwsAccess {
 
   /** Through {@code clients}. */
   public static AwsAccess of(AwsClients clients, Patience patience) {
-    return new AwsAccess(clients, patience, Polling.Clock.REAL);
+    return new AwsAccess(clients, patience, Polling.Clock.REAL, true);
   }
 
   AwsClients clients() {
@@ -60,6 +62,20 @@ public final class AwsAccess {
     return new ApiCalls(this, attempt);
   }
 
+  /** Whether roles are assumed; otherwise every call is made as whoever started the engine. */
+  public AwsAccess withoutRoles() {
+    return new AwsAccess(clients, patience, clock, false);
+  }
+
+  /**
+   * Who calls the functions of an attempt: as {@link #credentials}, but nobody in particular where
+   * functions are served in place of AWS's.
+   */
+  @Nullable AwsCredentialsProvider functionCredentials(ActionCall attempt)
+      throws InterruptedException, CallFailed {
+    return clients.connection().functions() == null ? credentials(attempt) : null;
+  }
+
   /**
    * Who makes the calls of an attempt: the role its runbook assumes; null for whoever the engine
    * itself calls as.
@@ -69,7 +85,7 @@ public final class AwsAccess {
   @Nullable AwsCredentialsProvider credentials(ActionCall attempt)
       throws InterruptedException, CallFailed {
     String role = attempt.setting().assumeRole();
-    if (role.isEmpty()) {
+    if (role.isEmpty() || !assumesRoles) {
       return null;
     }
     try {
@@ -81,20 +97,24 @@ public final class AwsAccess {
       throw new CallFailed(
           fault.code(),
           fault.type(),
-          "The role %s could not be assumed. %s"
+          "The role %s could not be assumed. %s. Its trust policy must let the caller do sts:AssumeRole"
               .formatted(role, fault.explain(new Fault.Call("AssumeRole", role, "STS"))));
     }
   }
 
   /**
    * The environment variables with which a process reaches AWS as {@code attempt} does: an SDK in it
-   * finds the same credentials, region and endpoint.
+   * finds the same region, endpoint and, where they are not what everybody on this machine has, the
+   * same credentials.
    *
    * @throws CallFailed if there is a role that cannot be assumed
    */
   public Map<String, String> variables(ActionCall attempt) throws InterruptedException, CallFailed {
-    Map<String, String> variables = new LinkedHashMap<>(clients.variables());
+    Map<String, String> variables = clients.connection().variables();
     AwsCredentialsProvider who = credentials(attempt);
+    if (who == null) {
+      who = clients.connection().ownCredentials();
+    }
     if (who != null) {
       AwsCredentials credentials = who.resolveCredentials();
       variables.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());
@@ -105,4 +125,31 @@ public final class AwsAccess {
     }
     return variables;
   }
+
+  /**
+   * Whose credentials the engine itself has.
+   *
+   * @throws CallFailed if AWS does not say
+   */
+  public Caller caller() throws InterruptedException, CallFailed {
+    try {
+      GetCallerIdentityResponse said =
+          patience.ask(ASSUMING, () -> clients.sts().getCallerIdentity());
+      return new Caller(said.account(), said.arn());
+    } catch (SdkException thrown) {
+      Fault fault = Fault.of(thrown);
+      throw new CallFailed(
+          fault.code(),
+          fault.type(),
+          fault.explain(new Fault.Call("GetCallerIdentity", "the caller", "STS")));
+    }
+  }
+
+  /**
+   * Somebody AWS knows.
+   *
+   * @param account 12 digits
+   * @param arn of a user or of a role's session
+   */
+  public record Caller(String account, String arn) {}
 }

@@ -6,12 +6,12 @@ import dev.runbook.aws.model.Services;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -119,20 +119,8 @@ public final class AwsClients implements AutoCloseable {
         .orElse(region);
   }
 
-  /** What a process needs in its environment to reach the same AWS, beyond what it inherits. */
-  Map<String, String> variables() {
-    Map<String, String> variables = new LinkedHashMap<>();
-    if (connection.region() != null) {
-      variables.put("AWS_REGION", connection.region());
-      variables.put("AWS_DEFAULT_REGION", connection.region());
-    }
-    if (connection.endpoint() != null) {
-      variables.put("AWS_ENDPOINT_URL", connection.endpoint().toString());
-    }
-    if (connection.functions() != null) {
-      variables.put("AWS_ENDPOINT_URL_LAMBDA", connection.functions().toString());
-    }
-    return variables;
+  AwsConnection connection() {
+    return connection;
   }
 
   private <C extends SdkClient, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>>
@@ -159,10 +147,9 @@ public final class AwsClients implements AutoCloseable {
     } else if (to.isLocal()) {
       builder.region(LocalDefaults.region());
     }
-    if (to.credentials() != null) {
-      builder.credentialsProvider(to.credentials());
-    } else if (to.isLocal()) {
-      builder.credentialsProvider(LocalDefaults.credentials());
+    AwsCredentialsProvider who = to.ownCredentials();
+    if (who != null) {
+      builder.credentialsProvider(who);
     }
     return builder;
   }

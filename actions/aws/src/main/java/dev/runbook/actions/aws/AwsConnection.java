@@ -1,6 +1,8 @@
 package dev.runbook.actions.aws;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,27 @@ public record AwsConnection(
   /** The connection that Lambda's clients have. */
   AwsConnection toFunctions() {
     return functions == null ? this : new AwsConnection(region, functions, credentials, functions);
+  }
+
+  /** Who asks, where that is not whoever every AWS tool on this machine would be; or null. */
+  @Nullable AwsCredentialsProvider ownCredentials() {
+    return credentials == null && isLocal() ? LocalDefaults.credentials() : credentials;
+  }
+
+  /** What a process needs in its environment to find the same region and endpoints. */
+  Map<String, String> variables() {
+    Map<String, String> variables = new LinkedHashMap<>();
+    if (region != null) {
+      variables.put("AWS_REGION", region);
+      variables.put("AWS_DEFAULT_REGION", region);
+    }
+    if (endpoint != null) {
+      variables.put("AWS_ENDPOINT_URL", endpoint.toString());
+    }
+    if (functions != null) {
+      variables.put("AWS_ENDPOINT_URL_LAMBDA", functions.toString());
+    }
+    return variables;
   }
 
   /** Whether the endpoint given is on this machine, where no real credentials are needed. */

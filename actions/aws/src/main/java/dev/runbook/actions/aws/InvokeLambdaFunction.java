@@ -90,7 +90,7 @@ public final class InvokeLambdaFunction implements WorkAction {
   public ActionResult perform(ActionCall call, LogSink log) throws InterruptedException {
     InvokeRequest request = request(call.inputs());
     try {
-      InvokeRequest asked = by(access.credentials(call), request);
+      InvokeRequest asked = by(access.functionCredentials(call), request);
       InvokeResponse response =
           access.patience().ask(call.limit(), () -> access.clients().lambda().invoke(asked));
       return result(new FunctionAnswer(response), log);

@@ -108,6 +108,8 @@ public final class ExecuteScript implements WorkAction {
           : succeeded(report.payload());
     } catch (CannotRun problem) {
       return failed(Failure.Type.Verification, problem.reason(), "");
+    } catch (ScriptEnvironment.Unavailable problem) {
+      return failed(problem.type(), String.valueOf(problem.getMessage()), "");
     } catch (IOException problem) {
       return failed(
           Failure.Type.Internal, "The script could not be started: " + problem.getMessage(), "");

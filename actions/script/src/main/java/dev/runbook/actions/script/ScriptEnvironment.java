@@ -1,6 +1,7 @@
 package dev.runbook.actions.script;
 
 import dev.runbook.action.ActionCall;
+import dev.runbook.action.Failure;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -13,8 +14,44 @@ import java.util.Set;
 @FunctionalInterface
 public interface ScriptEnvironment {
 
-  /** The variables for one attempt, {@code PATH} among them. */
-  Map<String, String> of(ActionCall call);
+  /**
+   * The variables for one attempt, {@code PATH} among them.
+   *
+   * @throws Unavailable if some of them cannot be had, such as the credentials of a role
+   */
+  Map<String, String> of(ActionCall call) throws InterruptedException, Unavailable;
+
+  /** The same and {@code others}, which count before; credentials replace all that were there. */
+  default ScriptEnvironment with(ScriptEnvironment others) {
+    return call -> {
+      Map<String, String> environment = new HashMap<>(of(call));
+      Map<String, String> added = others.of(call);
+      if (added.containsKey("AWS_ACCESS_KEY_ID")) {
+        environment.keySet().removeAll(Passed.CREDENTIALS);
+      }
+      environment.putAll(added);
+      return environment;
+    };
+  }
+
+  /** Why an attempt cannot have its variables. */
+  final class Unavailable extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final Failure.Type type;
+
+    /** A reason of this type, in a message for people. */
+    public Unavailable(Failure.Type type, String message) {
+      super(message, null, false, false);
+      this.type = type;
+    }
+
+    /** What kind of reason it is. */
+    public Failure.Type type() {
+      return type;
+    }
+  }
 
   /**
    * Of the variables given, those that find programs, AWS and the way to it. A region is that of
@@ -52,6 +89,20 @@ public interface ScriptEnvironment {
             "http_proxy",
             "https_proxy",
             "no_proxy");
+
+    /** Every variable that says who calls AWS. */
+    static final Set<String> CREDENTIALS =
+        Set.of(
+            "AWS_ACCESS_KEY_ID",
+            "AWS_SECRET_ACCESS_KEY",
+            "AWS_SESSION_TOKEN",
+            "AWS_SECURITY_TOKEN",
+            "AWS_PROFILE",
+            "AWS_DEFAULT_PROFILE",
+            "AWS_ROLE_ARN",
+            "AWS_WEB_IDENTITY_TOKEN_FILE",
+            "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+            "AWS_CONTAINER_CREDENTIALS_FULL_URI");
 
     private Passed() {}
 

@@ -2,6 +2,7 @@ package dev.runbook.conformance.crash;
 
 import dev.runbook.action.Action;
 import dev.runbook.action.Actions;
+import dev.runbook.actions.aws.AwsAccess;
 import dev.runbook.actions.aws.AwsActions;
 import dev.runbook.actions.aws.AwsClients;
 import dev.runbook.actions.aws.AwsConnection;
@@ -84,7 +85,7 @@ final class MortalEngine {
   /** An engine that knows what the runbooks need; the same in the process that looks on. */
   static RunbookEngine engine(Backend backend, AwsClients clients, Path performances) {
     List<Action> actions = new ArrayList<>(FlowActions.all());
-    actions.addAll(AwsActions.all(clients));
+    actions.addAll(AwsActions.all(AwsAccess.of(clients)));
     actions.add(new CountingAction(performances));
     return RunbookEngine.builder()
         .actions(Actions.of(actions))
