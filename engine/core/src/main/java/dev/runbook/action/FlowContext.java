@@ -16,6 +16,9 @@ public interface FlowContext {
   /** The step that is running. */
   Step step();
 
+  /** What surrounds this attempt. */
+  Setting setting();
+
   /** The values its references can reach. */
   Scope scope();
 

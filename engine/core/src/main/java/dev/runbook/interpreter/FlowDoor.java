@@ -13,6 +13,7 @@ import dev.runbook.action.FlowContext;
 import dev.runbook.action.Inputs;
 import dev.runbook.action.Pass;
 import dev.runbook.action.PassEnd;
+import dev.runbook.action.Setting;
 import dev.runbook.action.StepPath;
 import dev.runbook.action.WorkAction;
 import dev.runbook.execution.ExecutionEvent;
@@ -51,6 +52,11 @@ final class FlowDoor implements FlowContext {
   @Override
   public Step step() {
     return step;
+  }
+
+  @Override
+  public Setting setting() {
+    return state.setting();
   }
 
   @Override
