@@ -12,7 +12,7 @@ import java.util.List;
  * @param path the attempt's place in it
  * @param stepExecutionId the run of the step that the attempt belongs to
  * @param step the step's name
- * @param action the action's name
+ * @param action the action's name: the step's own, or one that the step's flow action asks for
  * @param attempt counted from 1
  * @param inputs resolved, converted and checked
  * @param outputs the outputs the step selects from the answer
@@ -47,6 +47,11 @@ public record ActionCall(
         other,
         setting,
         secrets);
+  }
+
+  /** Whether it is the step's own attempt, and not work that a flow action asks for during one. */
+  public boolean isOfItsOwn() {
+    return path.parent().idWithin(executionId).equals(stepExecutionId);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.runbook.action;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.model.Step;
 import dev.runbook.signal.Signal;
+import java.util.List;
 
 /**
  * An action that steers the execution: it waits, chooses, repeats, or starts others. It runs inside
@@ -13,6 +14,11 @@ public non-sealed interface FlowAction extends Action {
 
   /** Does the action, as often as the step has attempts. */
   FlowResult perform(Inputs inputs, FlowContext flow);
+
+  /** The work actions it may have performed: {@link FlowContext#perform}. */
+  default List<String> performs() {
+    return List.of();
+  }
 
   /**
    * Why a step that waits with this action does not take {@code signal}; empty when it takes it.

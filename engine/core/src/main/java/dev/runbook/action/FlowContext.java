@@ -16,6 +16,9 @@ public interface FlowContext {
   /** The step that is running. */
   Step step();
 
+  /** What surrounds this attempt. */
+  Setting setting();
+
   /** The values its references can reach. */
   Scope scope();
 
@@ -30,6 +33,21 @@ public interface FlowContext {
 
   /** Returns once {@code pause} has passed, the step's time is up, or the execution is stopped. */
   Wake sleep(Duration pause);
+
+  /**
+   * Has a {@link WorkAction} of the catalogue make one attempt on behalf of this step, for at most
+   * what is left of the step's time. If the process dies meanwhile, it is made again with the same
+   * token.
+   *
+   * @param action its name
+   * @param inputs values by name, which are converted and checked against its definition
+   * @return how it ended; a failure, too, where there is no such action or the inputs are not such
+   *     as it takes
+   */
+  ActionResult perform(String action, ObjectNode inputs);
+
+  /** Whether the catalogue has a {@link WorkAction} of this name. */
+  boolean canPerform(String action);
 
   /** Starts another runbook and waits for it to end. */
   ChildEnding runChild(ChildRequest request);

@@ -26,8 +26,6 @@ public record Input(
   /** Whether an engine does what an input asks for. */
   public enum Support {
     FULL,
-    /** It is read, and nothing comes of it; a runbook is told so and runs. */
-    NO_EFFECT,
     /** A step that gives it cannot run. */
     NONE
   }
@@ -55,11 +53,6 @@ public record Input(
   /** The same input, which AWS has and without which a step cannot do what is meant. */
   public Input notYet() {
     return with(Support.NONE);
-  }
-
-  /** The same input, which AWS has and this engine passes over. */
-  public Input withoutEffectYet() {
-    return with(Support.NO_EFFECT);
   }
 
   private Input with(Support other) {

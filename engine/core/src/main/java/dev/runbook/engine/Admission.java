@@ -44,11 +44,12 @@ public final class Admission {
    * @throws StartRefused if the runbook or the parameters are wrong
    */
   ExecutionStart admit(StartRequest request, String executionId) {
-    return admit(request, executionId, Lineage.NONE, Secrets.NONE);
+    return admit(request, Interpreter.VERSION, executionId, Lineage.NONE, Secrets.NONE);
   }
 
   /**
-   * The start of a child that {@code parent} asks for.
+   * The start of a child that {@code parent} asks for, with the questions of the same version: it
+   * may take up one as old as that.
    *
    * @throws StartRefused if there is no such runbook, or it or the parameters are wrong
    */
@@ -73,7 +74,8 @@ public final class Admission {
     boolean numbered = !version.isEmpty() && !version.startsWith("$");
     var start =
         new StartRequest(source, numbered ? version : "1", parameters, Mode.Auto, parent.notes());
-    return admit(start, executionId, lineage.retrying(request.retryOf()), request.secrets());
+    Lineage retrying = lineage.retrying(request.retryOf());
+    return admit(start, parent.version(), executionId, retrying, request.secrets());
   }
 
   /**
@@ -99,7 +101,8 @@ public final class Admission {
   }
 
   /**
-   * The start of an execution that takes up another one.
+   * The start of an execution that takes up another one, whose answers are to the questions of its
+   * own version.
    *
    * @throws StartRefused if the runbook or the parameters are wrong
    */
@@ -110,17 +113,19 @@ public final class Admission {
     Source source = request.runbook() == null ? former.source() : request.runbook();
     Map<String, String> notes = request.notes() == null ? former.notes() : request.notes();
     var start = new StartRequest(source, former.name().version(), parameters, former.mode(), notes);
-    return admit(start, executionId, Lineage.NONE.retrying(former.id()), former.inherited());
+    Lineage lineage = Lineage.NONE.retrying(former.id());
+    return admit(start, former.version(), executionId, lineage, former.inherited());
   }
 
   private ExecutionStart admit(
-      StartRequest request, String executionId, Lineage lineage, Secrets inherited) {
+      StartRequest request, int version, String executionId, Lineage lineage, Secrets inherited) {
     Source source = request.runbook();
     Runbook runbook = runbooks.runbook(source);
     ObjectNode supplied = new SuppliedParameters(runbook).read(request.parameters());
     var name = new Execution.DocumentVersion(documentName(source.name()), request.version());
     var start =
         new ExecutionStart(
+            version,
             executionId,
             name,
             source,

@@ -13,6 +13,7 @@ import java.util.Map;
 /**
  * Everything an execution begins with. The same start and the same answers give the same execution.
  *
+ * @param version the {@link Interpreter#VERSION} whose questions it asks
  * @param id the execution's id, a UUID of 36 characters
  * @param name the document's name and version
  * @param source the runbook's text, under the name of where it came from
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param inherited what must not be shown of its parent
  */
 public record ExecutionStart(
+    int version,
     String id,
     Execution.DocumentVersion name,
     Source source,

@@ -2,12 +2,20 @@ package dev.runbook.interpreter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.action.ActionCall;
+import dev.runbook.action.ActionDefinition.Checked;
+import dev.runbook.action.ActionResult;
+import dev.runbook.action.Answer;
 import dev.runbook.action.ChildEnding;
 import dev.runbook.action.ChildRequest;
+import dev.runbook.action.Failure;
 import dev.runbook.action.FlowContext;
+import dev.runbook.action.Inputs;
 import dev.runbook.action.Pass;
 import dev.runbook.action.PassEnd;
+import dev.runbook.action.Setting;
 import dev.runbook.action.StepPath;
+import dev.runbook.action.WorkAction;
 import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.execution.ParentStep;
 import dev.runbook.expression.Scope;
@@ -17,6 +25,7 @@ import dev.runbook.model.Variable;
 import dev.runbook.signal.Awaited;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What a flow action reaches the execution through, within its step's limit of time. */
@@ -43,6 +52,11 @@ final class FlowDoor implements FlowContext {
   @Override
   public Step step() {
     return step;
+  }
+
+  @Override
+  public Setting setting() {
+    return state.setting();
   }
 
   @Override
@@ -79,6 +93,61 @@ final class FlowDoor implements FlowContext {
   }
 
   @Override
+  public boolean canPerform(String action) {
+    return work(action).isPresent();
+  }
+
+  private Optional<WorkAction> work(String action) {
+    return Optional.of(action)
+        .filter(asked -> state.start().version() >= Interpreter.WORK_OF_FLOW_ACTIONS)
+        .flatMap(state.actions()::named)
+        .filter(WorkAction.class::isInstance)
+        .map(WorkAction.class::cast);
+  }
+
+  @Override
+  public ActionResult perform(String action, ObjectNode inputs) {
+    WorkAction work = work(action).orElse(null);
+    if (work == null) {
+      return ActionResult.failed(
+          Failure.ofInput("This engine has no action %s to perform it with".formatted(action)));
+    }
+    return switch (work.definition().check(inputs)) {
+      case Checked.Refused refused ->
+          ActionResult.failed(Failure.ofInput("%s: %s".formatted(action, refused.reason())));
+      case Checked.Accepted accepted -> perform(work, accepted.inputs());
+    };
+  }
+
+  private ActionResult perform(WorkAction work, Inputs inputs) {
+    Duration left = left();
+    var call =
+        new ActionCall(
+            state.id(),
+            next("perform"),
+            log.id(),
+            step.name(),
+            work.definition().name(),
+            log.attempt(),
+            inputs,
+            List.of(),
+            work.definition().limit(left),
+            state.setting(),
+            state.effects().secrets());
+    return isUp(left)
+        ? new ActionResult.TimedOut(work.timedOut(call.within(limit)), Answer.none())
+        : new Work(state, log, began.plus(limit)).perform(call);
+  }
+
+  private Duration left() {
+    return Duration.between(now(), began.plus(limit));
+  }
+
+  private static boolean isUp(Duration left) {
+    return left.isNegative() || left.isZero();
+  }
+
+  @Override
   public ChildEnding runChild(ChildRequest request) {
     DiscreetEffects effects = state.effects();
     ChildEnding ending = effects.runChild(next("child"), request.keeping(effects.secrets()), limit);
@@ -88,8 +157,8 @@ final class FlowDoor implements FlowContext {
 
   @Override
   public Awaited awaitSignal(ObjectNode outputsSoFar) {
-    Duration left = Duration.between(now(), began.plus(limit));
-    if (left.isNegative() || left.isZero()) {
+    Duration left = left();
+    if (isUp(left)) {
       return new Awaited.TimedOut();
     }
     state.effects().publish(new ExecutionEvent.StepWaiting(state.id(), log.waiting(outputsSoFar)));

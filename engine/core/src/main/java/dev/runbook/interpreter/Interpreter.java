@@ -21,9 +21,12 @@ public final class Interpreter {
 
   /**
    * What this interpreter asks, and in which order. It is written down with every execution; one
-   * that was begun by a later version cannot be resumed.
+   * that was begun by a later version cannot be resumed, one begun by a former is asked as then.
    */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
+
+  /** Since this version flow actions ask for work; those before went without. */
+  static final int WORK_OF_FLOW_ACTIONS = 2;
 
   /** What AWS reports for an output that was never produced. */
   static final String NO_OUTPUT =

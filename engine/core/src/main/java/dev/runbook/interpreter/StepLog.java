@@ -56,6 +56,11 @@ final class StepLog {
     attemptBegan = began;
   }
 
+  /** The number of the attempt that runs, counted from 1. */
+  int attempt() {
+    return attemptNumber;
+  }
+
   void attemptFailed(Instant at, ActionResult result) {
     attemptEnded(at, attemptStatus(result), message(result));
   }

@@ -21,7 +21,6 @@ import dev.runbook.model.Step;
 import dev.runbook.signal.StopType;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Runs a step in its place: resolves its inputs, makes its attempts, records what came of them. */
 final class StepRunner {
@@ -153,7 +152,11 @@ final class StepRunner {
                 limit,
                 state.setting(),
                 effects.secrets());
-        yield FlowResult.of(perform(step, call, log));
+        var outside = new Work(state, log, latest());
+        yield FlowResult.of(
+            step.tries().failsWhenInterrupted()
+                ? outside.performOnce(call)
+                : outside.perform(call));
       }
       case FlowAction flow -> {
         var door = new FlowDoor(state, step, path, log, began, limit);
@@ -162,28 +165,6 @@ final class StepRunner {
         yield new FlowResult(result.result().with(answer), result.goTo());
       }
     };
-  }
-
-  /** Makes an attempt; again, and with the same token, as often as the engine dies of it. */
-  private ActionResult perform(Step step, ActionCall call, StepLog log) {
-    StepPath asker = call.path();
-    Duration limit = call.limit();
-    for (int again = 1; ; again++) {
-      Optional<ActionResult> result = effects.perform(asker, call.within(limit));
-      if (result.isPresent()) {
-        return result.get();
-      }
-      if (step.tries().failsWhenInterrupted()) {
-        return ActionResult.failed(Failure.ofInterruption());
-      }
-      asker = call.path().then("again").then(Integer.toString(again));
-      Instant noticed = effects.now(asker.then("began"));
-      log.attemptInterrupted(noticed);
-      effects.publish(
-          new ExecutionEvent.AttemptFailed(
-              state.id(), log.running(), log.latestAttempt(), Duration.ZERO));
-      limit = limit(call.limit(), noticed);
-    }
   }
 
   /** {@code usual}, or what is left of the time for these steps if that is less. */

@@ -6,7 +6,6 @@ import dev.runbook.execution.Mode;
 import dev.runbook.interpreter.ExecutionStart;
 import dev.runbook.interpreter.ExecutionStart.Lineage;
 import dev.runbook.interpreter.ExecutionStart.Surroundings;
-import dev.runbook.interpreter.Interpreter;
 import dev.runbook.model.Runbook;
 import dev.runbook.secret.Secrets;
 import dev.runbook.source.Source;
@@ -16,7 +15,7 @@ import java.util.Map;
 /**
  * The first entry of a journal: everything an execution begins with, the runbook as text.
  *
- * @param version the interpreter that began it, {@link Interpreter#VERSION}
+ * @param version the {@link dev.runbook.interpreter.Interpreter#VERSION} whose questions it asks
  * @param at when it was accepted
  * @param id the execution's id
  * @param name the document's name and version
@@ -44,7 +43,7 @@ public record Beginning(
   /** The beginning of an execution that is accepted {@code at} a moment. */
   public static Beginning of(ExecutionStart start, Instant at) {
     return new Beginning(
-        Interpreter.VERSION,
+        start.version(),
         at,
         start.id(),
         start.name(),
@@ -60,6 +59,16 @@ public record Beginning(
   /** The same start again; {@code runbook} is what was read from the text. */
   public ExecutionStart start(Runbook runbook) {
     return new ExecutionStart(
-        id, name, source, runbook, supplied, mode, surroundings, lineage, notes, inherited);
+        version,
+        id,
+        name,
+        source,
+        runbook,
+        supplied,
+        mode,
+        surroundings,
+        lineage,
+        notes,
+        inherited);
   }
 }

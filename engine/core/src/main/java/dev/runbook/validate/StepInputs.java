@@ -35,7 +35,6 @@ final class StepInputs implements ActionRule {
             "action %s with input %s is not supported yet"
                 .formatted(definition.name(), input.name()));
       } else if (given != null) {
-        checkEffect(definition, input, given, report);
         checkValue(step, input, given, report);
       }
     }
@@ -62,16 +61,6 @@ final class StepInputs implements ActionRule {
                 Similar.hint(name, definition.inputs().keySet()));
           }
         });
-  }
-
-  private static void checkEffect(
-      ActionDefinition definition, Input input, Step.Input given, Report report) {
-    if (input.support() == Input.Support.NO_EFFECT) {
-      report.add(
-          Code.NO_EFFECT,
-          given.keyAt(),
-          "input %s of %s has no effect yet".formatted(input.name(), definition.name()));
-    }
   }
 
   /** The input as written; null in the text is as good as not written. */

@@ -2,6 +2,7 @@ package dev.runbook.testkit;
 
 import dev.runbook.action.Action;
 import dev.runbook.action.Actions;
+import dev.runbook.action.FlowAction;
 import dev.runbook.issue.Code;
 import dev.runbook.issue.Position;
 import dev.runbook.issue.Report;
@@ -74,12 +75,26 @@ final class Names {
     }
   }
 
-  /** {@code name} must be the action of any step. */
+  /** {@code name} must be the action of any step, or one that such an action has performed. */
   void action(Position at, String name) {
     if (isComplete) {
-      List<String> used = everywhere.stream().map(step -> step.action().name()).distinct().toList();
+      List<String> used =
+          everywhere.stream()
+              .map(step -> step.action().name())
+              .flatMap(action -> Stream.concat(Stream.of(action), performedBy(action)))
+              .distinct()
+              .toList();
       check(Code.BAD_VALUE, at, "no step of this case has the action '%s'", name, used);
     }
+  }
+
+  private Stream<String> performedBy(String action) {
+    return actions
+        .named(action)
+        .filter(FlowAction.class::isInstance)
+        .map(FlowAction.class::cast)
+        .stream()
+        .flatMap(flow -> flow.performs().stream());
   }
 
   /** {@code name} must be a variable of the runbook that the case runs. */

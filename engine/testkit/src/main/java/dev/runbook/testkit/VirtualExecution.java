@@ -36,7 +36,8 @@ final class VirtualExecution implements RunningExecution, Effects {
   /*
    * Nothing happens beside an execution that runs on its caller's thread. What it is told comes from
    * inside (an action, a listener), from another thread, or from the timeline: an operator's signals
-   * are due at moments, and so is the stop of a child whose parent's step runs out of time.
+   * are due at moments, and so is the stop of a child whose parent's step runs out of time. What a
+   * step is told as it waits it is not told yet while it has other work done.
    */
 
   /** Nobody means to wait so long, even where some of it has passed. */
@@ -156,7 +157,7 @@ final class VirtualExecution implements RunningExecution, Effects {
   }
 
   private ActionResult perform(ActionCall call) {
-    if (isInterrupted()) {
+    if (call.isOfItsOwn() ? isInterrupted() : inbox.takeInterruption()) {
       return ActionResult.stopped();
     }
     Answered answered = answer(call);

@@ -2,9 +2,14 @@ package dev.runbook.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.runbook.action.Action;
+import dev.runbook.action.ActionDefinition;
 import dev.runbook.action.Actions;
 import dev.runbook.action.FlowAction;
+import dev.runbook.action.FlowContext;
+import dev.runbook.action.FlowResult;
+import dev.runbook.action.Inputs;
 import dev.runbook.engine.RunbookEngine;
 import dev.runbook.engine.StartRequest;
 import dev.runbook.execution.Execution;
@@ -46,6 +51,29 @@ class VirtualTimeTest {
     assertThat(ended.ended()).isEqualTo(NEW_YEAR.plusSeconds(60));
   }
 
+  @Test
+  void work_of_a_flow_action_times_out_with_its_step() throws InterruptedException {
+    Execution ended = run("timeoutSeconds: 60", new Delegating(), Duration.ofMinutes(5));
+
+    assertThat(ended.status()).isEqualTo(Status.TimedOut);
+    assertThat(ended.ended()).isEqualTo(NEW_YEAR.plusSeconds(60));
+  }
+
+  /** Naps for half of its time, and has something done in the rest. */
+  private static final class Delegating implements FlowAction {
+
+    @Override
+    public ActionDefinition definition() {
+      return ActionDefinition.named("test:delegates", "Has something done.");
+    }
+
+    @Override
+    public FlowResult perform(Inputs inputs, FlowContext flow) {
+      flow.sleep(Duration.ofSeconds(30));
+      return FlowResult.of(flow.perform("runbook:echo", JsonNodeFactory.instance.objectNode()));
+    }
+  }
+
   private static Execution run(String property, Action action, Duration takes)
       throws InterruptedException {
     var runbook =
@@ -60,7 +88,7 @@ class VirtualTimeTest {
     World world = (call, log, real) -> new World.Answered(real.of(call, log), takes);
     try (var engine =
         RunbookEngine.builder()
-            .actions(Actions.of(List.<FlowAction>of()).with(action))
+            .actions(Actions.of(List.of(new EchoAction(), action)))
             .backend(new VirtualBackend(NEW_YEAR, world))
             .build()) {
       return engine.start(StartRequest.of(runbook)).await();

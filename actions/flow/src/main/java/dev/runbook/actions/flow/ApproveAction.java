@@ -42,15 +42,16 @@ public final class ApproveAction implements FlowAction {
                       "Who may approve, 1 to 10: user names, user ARNs, role ARNs.")
                   .checked(ApproveAction::wrongApprovers),
               Input.optional(
-                  "EnhancedApprovals",
-                  InputType.STRING_MAP,
-                  "Of a change template: approvers, each with a number of its own."),
+                      "EnhancedApprovals",
+                      InputType.STRING_MAP,
+                      "Of a change template: approvers, each with a number of its own.")
+                  .checked(enhanced -> Notice.wrongTopic(enhanced.path("NotificationArn"))),
               Input.optional(
                   "MinRequiredApprovals",
                   InputType.INTEGER,
                   "How many of the approvers must approve; 1 if absent."),
               Input.optional("NotificationArn", InputType.STRING, "The SNS topic that is told.")
-                  .withoutEffectYet(),
+                  .checked(Notice::wrongTopic),
               Input.optional("Message", InputType.STRING, "What the approvers are told.")
                   .checked(ApproveAction::wrongMessage))
           .exactlyOne("Approvers", "EnhancedApprovals")
@@ -75,7 +76,43 @@ public final class ApproveAction implements FlowAction {
                         .formatted(some.needed(), some.names().size()))));
       }
     }
-    return FlowResult.of(decision(all, inputs, flow));
+    Notice notice = Notice.of(inputs).orElse(null);
+    if (notice == null) {
+      return FlowResult.of(decision(all, inputs, flow));
+    }
+    if (!flow.canPerform(Notice.ACTION)) {
+      return FlowResult.of(warning(decision(all, inputs, flow), notice));
+    }
+    String message = inputs.text("Message").orElse("");
+    return FlowResult.of(
+        switch (flow.perform(Notice.ACTION, notice.call(message, all, flow))) {
+          case ActionResult.Succeeded sent -> decision(all, inputs, flow);
+          case ActionResult.Exited exited -> decision(all, inputs, flow);
+          case ActionResult.Failed unsent -> unsent(unsent.failure(), notice);
+          case ActionResult.TimedOut late -> unsent(late.failure(), notice);
+          case ActionResult.Stopped stopped -> ActionResult.stopped();
+        });
+  }
+
+  /** Whoever is not told does not decide: better to fail than to wait for nobody. */
+  private static ActionResult unsent(Failure failure, Notice notice) {
+    return ActionResult.failed(
+        failure.in("Notifying the approvers through %s".formatted(notice.topicArn())));
+  }
+
+  private static ActionResult warning(ActionResult result, Notice notice) {
+    Answer answer = result.answer();
+    return result.with(
+        new Answer(
+            answer.outputs(),
+            answer.root(),
+            "nobody was notified through %s: this engine has no action %s"
+                .formatted(notice.topicArn(), Notice.ACTION)));
+  }
+
+  @Override
+  public List<String> performs() {
+    return List.of(Notice.ACTION);
   }
 
   private ActionResult decision(List<Approvers> all, Inputs inputs, FlowContext flow) {

@@ -20,6 +20,12 @@ record Approvers(List<String> names, int needed) {
     return identities.stream().filter(this::include).count() >= needed;
   }
 
+  /** Who they are, and how many of them must approve. */
+  String words() {
+    String all = String.join(", ", names);
+    return names.size() == 1 ? all : "%s (%d must approve)".formatted(all, needed);
+  }
+
   private static boolean matches(String name, String identity) {
     if (name.equals(identity)) {
       return true;

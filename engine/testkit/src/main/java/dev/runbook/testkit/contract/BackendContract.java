@@ -34,6 +34,14 @@ public abstract class BackendContract {
   }
 
   @Nested
+  class Delegation extends DelegationContract {
+    @Override
+    Backend backend() {
+      return BackendContract.this.backend();
+    }
+  }
+
+  @Nested
   class Secrets extends SecretContract {
     @Override
     Backend backend() {

@@ -32,7 +32,8 @@ record ContractFlow(
   /**
    * {@code test:waits} an hour, {@code test:child} for the runbook called Child, {@code
    * test:confidingChild} for Confides, {@code test:askingChild} for Asks, {@code test:asks} for as
-   * many Approve signals by different people as are Needed, and a loop of three iterations.
+   * many Approve signals by different people as are Needed, {@code test:delegates} for the work of
+   * another Action, and a loop of three iterations.
    */
   static List<ContractFlow> all() {
     return List.of(
@@ -45,6 +46,12 @@ record ContractFlow(
                 .takes(Input.optional("Needed", InputType.INTEGER, "How many approvals."))
                 .gives("By", ValueType.STRING_LIST),
             ContractFlow::asks),
+        new ContractFlow(
+            named("test:delegates")
+                .takes(
+                    Input.required("Action", InputType.STRING, "What does the work."),
+                    Input.optional("Text", InputType.STRING, "What it is given.")),
+            ContractFlow::delegates),
         new ContractFlow(
             named("aws:loop").takes(Input.required("Steps", InputType.STEPS, "What to repeat.")),
             (inputs, flow) -> threeTimes(flow)));
@@ -83,6 +90,12 @@ record ContractFlow(
       }
     }
     return ActionResult.succeeded(by(by));
+  }
+
+  private static ActionResult delegates(Inputs inputs, FlowContext flow) {
+    ObjectNode given = JsonNodeFactory.instance.objectNode();
+    inputs.text("Text").ifPresent(text -> given.put("Text", text));
+    return flow.perform(inputs.required("Action"), given);
   }
 
   private static ObjectNode by(List<String> names) {

@@ -92,6 +92,25 @@ abstract class ResumeContract extends Contract {
   }
 
   @Test
+  void work_of_a_flow_action_that_was_cut_short_is_done_again_with_the_same_token()
+      throws InterruptedException {
+    var hangs = new CountDownLatch(1);
+    hanging(hangs);
+    RunningExecution execution =
+        engine.start(
+            "{name: one, action: 'test:delegates', inputs: {Action: 'test:hangs'}}",
+            "{name: two, action: 'test:works'}");
+    hangs.await();
+    engine.restart();
+    counting("test:hangs");
+
+    Execution ended = engine.found(execution.id()).await();
+
+    assertThat(steps(ended)).containsExactly("one Success", "two Success");
+    assertThat(calls).hasSize(2).extracting(ActionCall::token).containsOnly(calls.get(0).token());
+  }
+
+  @Test
   void an_attempt_that_must_not_be_made_twice_fails_instead() throws InterruptedException {
     var hangs = new CountDownLatch(1);
     hanging(hangs);
