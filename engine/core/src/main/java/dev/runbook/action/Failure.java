@@ -65,6 +65,21 @@ public record Failure(
   }
 
   /**
+   * The one call that the action is for was refused; AWS says of some actions which call that was.
+   *
+   * @param doing AWS's phrase for what it does, such as {@code launching the instance(s)}
+   */
+  public static Failure ofCall(
+      String doing, String service, String operation, Type type, String reason) {
+    return new Failure(
+        Stage.Invocation,
+        type,
+        "Automation Step Execution fails when it is %s. Get Exception from %s API of %s Service. Exception Message from %s API: [%s].%s"
+            .formatted(doing, operation, service, operation, reason, GUIDE),
+        true);
+  }
+
+  /**
    * The action's work was done, and what came of it is not what was wanted.
    *
    * @param doing AWS's phrase for what it does, such as {@code verifying the command has completed}
@@ -84,12 +99,15 @@ public record Failure(
 
   /** The attempt outlived its limit, which AWS says of this action in words of its own. */
   public static Failure ofTime(String doing, String words, Duration limit) {
+    return ofTime(doing, "%s %s seconds".formatted(words, seconds(limit)));
+  }
+
+  /** The attempt outlived its limit; {@code details} say what it was waiting for. */
+  public static Failure ofTime(String doing, String details) {
     return new Failure(
         Stage.Invocation,
         Type.Action,
-        sentence(
-            "Step timed out while step is " + doing + ".",
-            "%s %s seconds".formatted(words, seconds(limit))),
+        sentence("Step timed out while step is " + doing + ".", details),
         true);
   }
 

@@ -5,6 +5,7 @@ import dev.runbook.actions.aws.call.Work;
 import dev.runbook.actions.aws.operation.AssertAwsResourceProperty;
 import dev.runbook.actions.aws.operation.ExecuteAwsApi;
 import dev.runbook.actions.aws.operation.WaitForAwsResourceProperty;
+import dev.runbook.actions.aws.resource.ResourceActions;
 import dev.runbook.aws.model.Services;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +27,11 @@ public final class AwsActions {
   }
 
   private static List<Work> works(Supplier<Services> services) {
-    return List.of(
-        new ExecuteAwsApi(services),
-        new AssertAwsResourceProperty(services),
-        new WaitForAwsResourceProperty(services));
+    List<Work> works = new ArrayList<>();
+    works.add(new ExecuteAwsApi(services));
+    works.add(new AssertAwsResourceProperty(services));
+    works.add(new WaitForAwsResourceProperty(services));
+    works.addAll(ResourceActions.all());
+    return works;
   }
 }

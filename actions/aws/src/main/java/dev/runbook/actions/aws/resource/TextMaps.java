@@ -1,0 +1,40 @@
+package dev.runbook.actions.aws.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.value.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lists of maps whose values AWS takes as texts: tags, and the parameters of a stack. */
+final class TextMaps {
+
+  private TextMaps() {}
+
+  /** The maps with every value as text. */
+  static ArrayNode of(JsonNode maps) {
+    ArrayNode texts = JsonNodeFactory.instance.arrayNode(maps.size());
+    for (JsonNode map : maps) {
+      ObjectNode entry = texts.addObject();
+      map.forEachEntry((name, value) -> entry.put(name, text(value)));
+    }
+    return texts;
+  }
+
+  /** A list of scalars as CloudFormation takes lists, with commas. */
+  private static String text(JsonNode value) {
+    if (!value.isArray()) {
+      return Text.plain(value);
+    }
+    List<String> items = new ArrayList<>();
+    for (JsonNode item : value) {
+      if (item.isContainerNode()) {
+        return Text.plain(value);
+      }
+      items.add(item.asText());
+    }
+    return String.join(",", items);
+  }
+}
