@@ -1,7 +1,6 @@
 package dev.runbook.aws.model;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -38,7 +37,8 @@ final class CustomerModels {
     try (Stream<Path> inside = Files.list(folder)) {
       return inside.filter(Files::isDirectory).sorted().toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UnreadableModel(
+          folder.toString(), "the folder cannot be read (%s)".formatted(e.getMessage()), e);
     }
   }
 }

@@ -1,8 +1,12 @@
 package dev.runbook.aws.model;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,6 +20,13 @@ import java.util.zip.GZIPInputStream;
  * @param place what people call the file
  */
 record ModelFile(String service, String place, Opening opening) {
+
+  /**
+   * Names in models are many and rarely met again, so they are not made one with those of others.
+   */
+  static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build());
 
   /** How a file is opened. */
   @FunctionalInterface
@@ -34,8 +45,16 @@ record ModelFile(String service, String place, Opening opening) {
     return new ModelFile(service, file.toString(), () -> Files.newInputStream(file));
   }
 
-  /** A file beside this class. */
-  static InputStream resource(String name) throws IOException {
+  /** A file beside this class that is no model. */
+  static JsonNode json(String name) {
+    try (InputStream stream = resource(name)) {
+      return JSON.readTree(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream resource(String name) throws IOException {
     InputStream stream = ModelFile.class.getResourceAsStream(name);
     if (stream == null) {
       throw new NoSuchFileException(name);

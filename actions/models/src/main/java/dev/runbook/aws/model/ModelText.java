@@ -1,11 +1,9 @@
 package dev.runbook.aws.model;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -20,10 +18,6 @@ import org.jspecify.annotations.Nullable;
  * through once without making anything of it, and only what is asked for is parsed.
  */
 final class ModelText {
-
-  private static final ObjectMapper JSON =
-      new ObjectMapper(
-          JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build());
 
   private final String place;
   private final byte[] text;
@@ -48,7 +42,7 @@ final class ModelText {
 
   static ModelText of(ModelFile file) {
     byte[] text = file.read();
-    try (JsonParser parser = JSON.createParser(text)) {
+    try (JsonParser parser = ModelFile.JSON.createParser(text)) {
       return read(file.place(), text, parser);
     } catch (JsonProcessingException e) {
       throw notJson(file.place(), e);
@@ -72,7 +66,7 @@ final class ModelText {
         throw new UnreadableModel(place, "its '%s' is not an object".formatted(section));
       }
       switch (section) {
-        case "metadata" -> metadata = JSON.readTree(parser);
+        case "metadata" -> metadata = ModelFile.JSON.readTree(parser);
         case "operations" -> operations = slices(parser);
         case "shapes" -> shapes = slices(parser);
         default -> parser.skipChildren();
@@ -122,7 +116,7 @@ final class ModelText {
       throw new UnreadableModel(place, "it has no %s '%s'".formatted(what, name));
     }
     try {
-      return JSON.readTree(text, slice.start(), slice.end() - slice.start());
+      return ModelFile.JSON.readTree(text, slice.start(), slice.end() - slice.start());
     } catch (JsonProcessingException e) {
       throw notJson(place, e);
     } catch (IOException e) {

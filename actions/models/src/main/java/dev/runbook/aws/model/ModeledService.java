@@ -96,6 +96,13 @@ final class ModeledService implements Service {
         .map(operation -> operations.computeIfAbsent(operation, this::read));
   }
 
+  @Override
+  public Endpoint endpoint(Operation operation, String region) {
+    JsonNode itsOwn = text.operation(operation.name()).path("x-endpoints");
+    JsonNode told = itsOwn.isMissingNode() ? text.metadata().path("x-endpoints") : itsOwn;
+    return Partition.of(region).endpoint(region, identity.endpointPrefix(), told);
+  }
+
   private Operation read(String operation) {
     JsonNode described = text.operation(operation);
     return new Operation(

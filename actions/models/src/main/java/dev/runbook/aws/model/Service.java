@@ -3,7 +3,12 @@ package dev.runbook.aws.model;
 import java.util.Collection;
 import java.util.Optional;
 
-/** An AWS service, as its model describes it. Immutable. */
+/**
+ * An AWS service, as its model describes it. Immutable.
+ *
+ * <p>What is asked of it, its operations and their shapes is read then; a user's own model that is
+ * broken there throws {@link UnreadableModel}.
+ */
 public interface Service {
 
   /** The name boto3 has for its client, which is what runbooks write: {@code elbv2}. */
@@ -20,6 +25,12 @@ public interface Service {
    * forms).
    */
   Optional<Operation> operation(String written);
+
+  /**
+   * Where one of its operations is asked in a region: AWS's public endpoint over IPv4, without
+   * FIPS. S3 is asked at the host of the region; a bucket's own host begins with the bucket's name.
+   */
+  Endpoint endpoint(Operation operation, String region);
 
   /**
    * What a service is and how it is spoken to.

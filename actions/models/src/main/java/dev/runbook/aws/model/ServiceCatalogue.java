@@ -1,15 +1,10 @@
 package dev.runbook.aws.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,21 +29,13 @@ final class ServiceCatalogue implements Services {
   private static ServiceCatalogue readIndex() {
     Map<String, Once<Service>> byName = new TreeMap<>();
     Map<String, String> byLooseName = new HashMap<>();
-    for (Map.Entry<String, JsonNode> service : index().properties()) {
+    for (Map.Entry<String, JsonNode> service : ModelFile.json("index.json").properties()) {
       String name = service.getKey();
       byName.put(name, opened(ModelFile.bundled(name)));
       byLooseName.put(LooseName.of(name), name);
       service.getValue().forEach(other -> byLooseName.put(other.asText(), name));
     }
     return new ServiceCatalogue(byName, byLooseName);
-  }
-
-  private static JsonNode index() {
-    try (InputStream index = ModelFile.resource("index.json")) {
-      return new ObjectMapper().readTree(index);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Once<Service> opened(ModelFile file) {
@@ -59,8 +46,7 @@ final class ServiceCatalogue implements Services {
   ServiceCatalogue and(Path folder) {
     Map<String, Once<Service>> both = new TreeMap<>(byName);
     Map<String, String> names = new HashMap<>(byLooseName);
-    List<ModelFile> models = CustomerModels.in(folder);
-    for (ModelFile model : models) {
+    for (ModelFile model : CustomerModels.in(folder)) {
       both.put(model.service(), opened(model));
       names.put(LooseName.of(model.service()), model.service());
     }

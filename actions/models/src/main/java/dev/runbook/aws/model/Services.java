@@ -19,8 +19,8 @@ public interface Services {
    * All of AWS's, and models of the user's own, which count before them.
    *
    * @param folders laid out as {@code aws configure add-model} leaves {@code ~/.aws/models}: {@code
-   *     SERVICE/VERSION/service-2.json}; an earlier folder counts before a later one, and a folder
-   *     that is not there is empty
+   *     SERVICE/VERSION/service-2.json}; a service goes by its folder's name; an earlier folder
+   *     counts before a later one, and a folder that is not there is empty
    */
   static Services bundled(Path... folders) {
     ServiceCatalogue services = ServiceCatalogue.BUNDLED.get();

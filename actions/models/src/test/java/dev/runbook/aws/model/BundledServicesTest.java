@@ -2,10 +2,13 @@ package dev.runbook.aws.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The models this module carries. */
@@ -57,6 +60,22 @@ class BundledServicesTest {
           .extracting(LooseName::of)
           .doesNotHaveDuplicates();
     }
+  }
+
+  @Test
+  void many_threads_get_the_same_service_and_the_same_operation() {
+    Services fresh = Services.bundled(Path.of("no-such-folder"));
+
+    Set<Object> found = ConcurrentHashMap.newKeySet();
+    IntStream.range(0, 64)
+        .parallel()
+        .mapToObj(thread -> fresh.named("glue").orElseThrow())
+        .forEach(service -> {
+          found.add(service);
+          found.add(service.operation("CreateJob").orElseThrow());
+        });
+
+    assertThat(found).hasSize(2);
   }
 
   private static void walk(Shape shape, Set<String> known) {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,16 @@ class CustomerModelsTest {
     assertThatThrownBy(() -> Services.bundled(folder).named("fleet"))
         .isInstanceOf(UnreadableModel.class)
         .hasMessageStartingWith("'%s' is no model of an AWS service: %s", file, reason);
+  }
+
+  @Test
+  void a_file_cut_short_says_so() throws IOException {
+    Path file = write("fleet/2024-01-01/service-2.json.gz", FLEET);
+    Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 50));
+
+    assertThatThrownBy(() -> Services.bundled(folder).named("fleet"))
+        .isInstanceOf(UnreadableModel.class)
+        .hasMessageContaining("it cannot be read (Unexpected end of ZLIB input stream)");
   }
 
   @Test
