@@ -4,6 +4,7 @@ import dev.runbook.aws.model.Operation;
 import dev.runbook.aws.model.Service;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.AwsExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -12,9 +13,8 @@ import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * Which host a request goes to, where that depends on the request: names put before the service's
- * host, and buckets of S3 that are hosts of their own. Endpoints given by somebody stay as they are
- * given.
+ * Which host a request goes to: the service's or the operation's own, with what is put before it,
+ * and buckets of S3, which are hosts. Endpoints given by somebody stay as they are given.
  */
 final class Addressing implements ExecutionInterceptor {
 
@@ -34,23 +34,31 @@ final class Addressing implements ExecutionInterceptor {
   @Override
   public SdkHttpRequest modifyHttpRequest(
       Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
-    SdkHttpRequest request = context.httpRequest();
     if (attributes
         .getAttribute(SdkInternalExecutionAttribute.CLIENT_ENDPOINT_PROVIDER)
         .isEndpointOverridden()) {
-      return request;
+      return context.httpRequest();
     }
-    Values values = Values.of(context.request());
     Operation operation =
         service
             .operation(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME))
             .orElseThrow();
-    String prefix = operation.http().hostPrefix();
-    if (!prefix.isEmpty()) {
-      return request.toBuilder().host(filled(prefix, values) + request.host()).build();
-    }
+    Values values = Values.of(context.request());
+    String host = filled(operation.http().hostPrefix(), values) + host(operation, context, attributes);
+    SdkHttpRequest request = context.httpRequest().toBuilder().host(host).build();
     Object bucket = isS3(service) ? values.get("Bucket") : null;
     return bucket == null ? request : atBucket(request, bucket.toString());
+  }
+
+  /** The host that the models say; those for FIPS and for IPv6 besides are known to the SDK. */
+  private String host(
+      Operation operation, Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+    boolean isSpecial =
+        Boolean.TRUE.equals(attributes.getAttribute(AwsExecutionAttribute.FIPS_ENDPOINT_ENABLED))
+            || Boolean.TRUE.equals(
+                attributes.getAttribute(AwsExecutionAttribute.DUALSTACK_ENDPOINT_ENABLED));
+    String region = attributes.getAttribute(AwsExecutionAttribute.AWS_REGION).id();
+    return isSpecial ? context.httpRequest().host() : service.endpoint(operation, region).host();
   }
 
   private static String filled(String prefix, Values values) {

@@ -3,6 +3,7 @@ package dev.runbook.actions.aws.api;
 import dev.runbook.aws.model.Operation;
 import dev.runbook.aws.model.Service;
 import software.amazon.awssdk.awscore.AwsExecutionAttribute;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -18,7 +19,6 @@ import software.amazon.awssdk.http.auth.aws.scheme.AwsV4AuthScheme;
 import software.amazon.awssdk.identity.spi.Identity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
-import software.amazon.awssdk.regions.ServiceMetadata;
 
 /** Says how a request is signed: with Signature Version 4, or not at all. */
 final class Signing implements ExecutionInterceptor {
@@ -27,11 +27,9 @@ final class Signing implements ExecutionInterceptor {
   static final NoAuthAuthScheme UNSIGNED = NoAuthAuthScheme.create();
 
   private final Service service;
-  private final ServiceMetadata region;
 
   Signing(Service service) {
     this.service = service;
-    this.region = ServiceMetadata.of(service.identity().endpointPrefix());
   }
 
   @Override
@@ -51,7 +49,7 @@ final class Signing implements ExecutionInterceptor {
         .schemeId(AwsV4AuthScheme.SCHEME_ID)
         .putSignerProperty(
             AwsV4HttpSigner.REGION_NAME,
-            region.signingRegion(attributes.getAttribute(AwsExecutionAttribute.AWS_REGION)).id())
+            region(operation, attributes))
         .putSignerProperty(
             AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, service.identity().signingName())
         .putSignerProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, !isS3)
@@ -59,6 +57,17 @@ final class Signing implements ExecutionInterceptor {
         .putSignerProperty(
             AwsV4FamilyHttpSigner.PAYLOAD_SIGNING_ENABLED, !operation.http().unsignedBody())
         .build();
+  }
+
+  private String region(Operation operation, ExecutionAttributes attributes) {
+    String region = attributes.getAttribute(AwsExecutionAttribute.AWS_REGION).id();
+    String signing = service.endpoint(operation, region).signingRegion();
+    if (signing.equals("*")) {
+      throw SdkClientException.create(
+          "%s takes only requests signed for all regions at once (SigV4A), which this engine does not do"
+              .formatted(service.name()));
+    }
+    return signing;
   }
 
   private static <T extends Identity> SelectedAuthScheme<T> selected(

@@ -98,7 +98,7 @@ final class Attempt {
               accepted.inputs(),
               List.of(),
               work.definition().limit(null),
-              new Setting("test.yaml", Map.of(), Map.of()),
+              new Setting("test.yaml", Map.of(), Map.of(), ""),
               Secrets.NONE);
     };
   }
