@@ -1,6 +1,5 @@
 package dev.runbook.engine;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.ChildRequest;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.Mode;
@@ -30,11 +29,14 @@ public final class Admission {
 
   private final AdmittedRunbooks runbooks;
   private final Documents documents;
+  private final ParameterStore store;
   private final Surroundings surroundings;
 
-  Admission(RunbookCheck check, Documents documents, Surroundings surroundings) {
+  Admission(
+      RunbookCheck check, Documents documents, ParameterStore store, Surroundings surroundings) {
     this.runbooks = new AdmittedRunbooks(check);
     this.documents = documents;
+    this.store = store;
     this.surroundings = surroundings;
   }
 
@@ -121,7 +123,7 @@ public final class Admission {
       StartRequest request, int version, String executionId, Lineage lineage, Secrets inherited) {
     Source source = request.runbook();
     Runbook runbook = runbooks.runbook(source);
-    ObjectNode supplied = new SuppliedParameters(runbook).read(request.parameters());
+    var parameters = new SuppliedParameters(runbook);
     var name = new Execution.DocumentVersion(documentName(source.name()), request.version());
     var start =
         new ExecutionStart(
@@ -130,19 +132,29 @@ public final class Admission {
             name,
             source,
             runbook,
-            supplied,
+            parameters.read(request.parameters()),
             request.mode(),
             surroundings,
             lineage,
             request.notes(),
             inherited);
+    if (StoredDefaults.areNeeded(runbook, start.supplied())) {
+      String role = role(start);
+      var stored =
+          new StoredDefaults(runbook, start.supplied(), store, RoleArn.isOne(role) ? role : "");
+      start = start.supplying(parameters.values(stored.read()));
+    }
     checkRole(start);
     return start;
   }
 
   /** No date makes a role's ARN of what is none, so that any moment will do. */
+  private static String role(ExecutionStart start) {
+    return start.assumeRole(Instant.EPOCH);
+  }
+
   private static void checkRole(ExecutionStart start) {
-    String role = start.assumeRole(Instant.EPOCH);
+    String role = role(start);
     if (!role.isEmpty() && !RoleArn.isOne(role)) {
       List<String> references = new ArrayList<>();
       start.runbook().assumeRole().references((named, at) -> references.add(named.written()));

@@ -166,6 +166,7 @@ public final class RunbookEngine implements AutoCloseable {
     private final List<ExecutionListener> listeners = new ArrayList<>();
     private Limits limits = Limits.STANDARD;
     private Documents documents = Documents.NONE;
+    private ParameterStore parameterStore = ParameterStore.NONE;
     private Surroundings surroundings =
         new Surroundings(
             "us-east-1", "000000000000", "aws", "arn:aws:iam::000000000000:user/runbook");
@@ -189,6 +190,12 @@ public final class RunbookEngine implements AutoCloseable {
     /** Where {@code aws:executeAutomation} finds runbooks. */
     public Builder documents(Documents found) {
       this.documents = Objects.requireNonNull(found, "documents");
+      return this;
+    }
+
+    /** Where {@code {{ssm:NAME}}} in the defaults of parameters is read. */
+    public Builder parameterStore(ParameterStore read) {
+      this.parameterStore = Objects.requireNonNull(read, "parameterStore");
       return this;
     }
 
@@ -241,7 +248,8 @@ public final class RunbookEngine implements AutoCloseable {
             "store(…) is for the backend on the class path; give the one you chose a store itself");
       }
       Backend chosen = backend == null ? onClassPath(store) : backend;
-      var admission = new Admission(new RunbookCheck(actions, limits), documents, surroundings);
+      var check = new RunbookCheck(actions, limits);
+      var admission = new Admission(check, documents, parameterStore, surroundings);
       var interpreter = new Interpreter(actions);
       var services =
           new Backend.Services(

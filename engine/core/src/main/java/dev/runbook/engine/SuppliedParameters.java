@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.runbook.expression.Reference;
 import dev.runbook.expression.Template;
 import dev.runbook.issue.Similar;
 import dev.runbook.model.Parameter;
@@ -48,33 +47,19 @@ final class SuppliedParameters {
     if (!missing.isEmpty()) {
       throw refuse("required parameters are missing: " + missing);
     }
-    declared.values().stream()
-        .filter(parameter -> !supplied.containsKey(parameter.name()))
-        .forEach(SuppliedParameters::refuseStoredDefault);
+    return values(supplied);
+  }
+
+  /** The same of parameters that are known to be declared. */
+  ObjectNode values(Map<String, List<String>> supplied) {
     ObjectNode values = JsonNodeFactory.instance.objectNode();
-    for (Parameter parameter : declared.values()) {
+    for (Parameter parameter : runbook.parameters().values()) {
       List<String> texts = supplied.get(parameter.name());
       if (texts != null) {
         values.set(parameter.name(), value(parameter, texts));
       }
     }
     return values;
-  }
-
-  /** Better refused than passed on as text that an action would take for a value. */
-  private static void refuseStoredDefault(Parameter parameter) {
-    if (parameter.defaultValue() == null) {
-      return;
-    }
-    parameter
-        .defaultValue()
-        .references((reference, at) -> {
-          if (reference instanceof Reference.Stored) {
-            throw refuse(
-                "Parameter %s has the default %s, and reading Parameter Store is not supported yet; supply the parameter"
-                    .formatted(parameter.name(), reference.written()));
-          }
-        });
   }
 
   private static JsonNode value(Parameter parameter, List<String> texts) {

@@ -42,6 +42,14 @@ public record ExecutionStart(
     return runbook.declaresSecrets() || !inherited.isEmpty();
   }
 
+  /** The same start with these values supplied besides. */
+  public ExecutionStart supplying(ObjectNode more) {
+    ObjectNode all = supplied.deepCopy();
+    all.setAll(more);
+    return new ExecutionStart(
+        version, id, name, source, runbook, all, mode, surroundings, lineage, notes, inherited);
+  }
+
   /** The role it runs with if it begins {@code at} a moment; empty for none. */
   public String assumeRole(Instant at) {
     return runbook.roleIn(ExecutionScope.of(this, at));

@@ -48,6 +48,7 @@ public final class CaseRunner {
         RunbookEngine.builder()
             .actions(trace.watching(actions))
             .documents(testCase.found())
+            .parameterStore(testCase.stored())
             .listener(trace)
             .backend(new VirtualBackend(testCase.now(), world, operator))
             .build()) {

@@ -169,6 +169,7 @@ public final class Cuts {
           RunbookEngine.builder()
               .actions(actions)
               .documents(testCase.found())
+              .parameterStore(testCase.stored())
               .backend(backend)
               .build()) {
         return resumed == null

@@ -62,6 +62,7 @@ public final class Replay {
         RunbookEngine.builder()
             .actions(actions)
             .documents(testCase.found())
+            .parameterStore(testCase.stored())
             .backend(new VirtualBackend(testCase.now(), world, operator, recorder))
             .build()) {
       engine.start(testCase.request()).await();

@@ -1,6 +1,8 @@
 package dev.runbook.testkit;
 
 import dev.runbook.engine.Documents;
+import dev.runbook.engine.ParameterStore;
+import dev.runbook.engine.ParameterStore.Found;
 import dev.runbook.engine.StartRequest;
 import dev.runbook.execution.Mode;
 import dev.runbook.issue.Position;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
  * @param now when the virtual clock starts
  * @param mode who decides when a step begins
  * @param documents the runbooks {@code aws:executeAutomation} finds, by name
+ * @param parameterStore what {@code {{ssm:NAME}}} finds, by name
  * @param answers how the world answers
  * @param signals what is sent to the execution, and when
  * @param expected what must come of it
@@ -33,6 +36,7 @@ public record TestCase(
     Instant now,
     Mode mode,
     Map<String, RunbookUnderTest> documents,
+    Map<String, Found.Value> parameterStore,
     List<ScriptedAnswer> answers,
     List<ScriptedSignal> signals,
     Expected expected) {
@@ -51,6 +55,14 @@ public record TestCase(
   Documents found() {
     return (name, version) ->
         Optional.ofNullable(documents.get(name)).map(RunbookUnderTest::source);
+  }
+
+  /** What its runbooks read in Parameter Store. */
+  ParameterStore stored() {
+    return (name, assumeRole) -> {
+      Found found = parameterStore.get(name);
+      return found == null ? new Found.Nothing() : found;
+    };
   }
 
   /** What must come of a case. */

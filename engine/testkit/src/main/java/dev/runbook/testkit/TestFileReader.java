@@ -30,6 +30,7 @@ final class TestFileReader {
   private final Report report;
   private final RunbookReader runbooks;
   private final List<WrongFile> wrong = new ArrayList<>();
+  private final ParameterStoreReader stored;
   private final AnswerReader answers;
   private final SignalReader signals;
   private final ExpectationReader expectations;
@@ -39,6 +40,7 @@ final class TestFileReader {
     this.actions = actions;
     this.report = report;
     this.runbooks = new RunbookReader(path, source, new RunbookCheck(actions), report);
+    this.stored = new ParameterStoreReader(report);
     this.answers = new AnswerReader(report);
     this.signals = new SignalReader(report);
     this.expectations = new ExpectationReader(report);
@@ -129,6 +131,7 @@ final class TestFileReader {
             now == null ? NEW_YEAR : now,
             mode == null ? Mode.Auto : Mode.valueOf(mode),
             documents,
+            stored.read(keys.entries("parameterStore")),
             answers.read(keys.items("answers"), names),
             signals.read(keys.items("signals"), names),
             keys.any("expect")
