@@ -2,6 +2,8 @@ package dev.runbook.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.action.Actions;
+import dev.runbook.actions.flow.FlowActions;
 import dev.runbook.engine.RunbookCheck;
 import dev.runbook.issue.Code;
 import dev.runbook.issue.Issue;
@@ -25,6 +27,10 @@ class ErrorsTest {
   /** What folders begin with whose runbooks are checked as {@code validate --aws} does. */
   private static final String PORTABLE = "not-portable";
 
+  /** The folder whose runbook is checked for an engine that was given few actions. */
+  private static final String UNSUPPORTED = "unsupported-action";
+
+  private final RunbookCheck few = new RunbookCheck(Actions.of(FlowActions.all()));
   private final RunbookCheck check = new RunbookCheck(Repository.actions());
   private final RunbookCheck portable = RunbookCheck.portable(Repository.actions());
 
@@ -72,9 +78,15 @@ class ErrorsTest {
   private List<Issue> issues(String folder) {
     Path runbook = runbook(folder);
     var report = new Report();
-    (folder.startsWith(PORTABLE) ? portable : check)
-        .check(new Source(runbook.toString(), Repository.read(runbook)), report);
+    checkFor(folder).check(new Source(runbook.toString(), Repository.read(runbook)), report);
     return report.issues();
+  }
+
+  private RunbookCheck checkFor(String folder) {
+    if (folder.startsWith(PORTABLE)) {
+      return portable;
+    }
+    return folder.equals(UNSUPPORTED) ? few : check;
   }
 
   private static Path runbook(String folder) {

@@ -29,8 +29,8 @@ final class KnownActions implements Rule {
         report.add(
             Code.UNSUPPORTED_ACTION,
             step.action().at(),
-            "action %s is not supported yet".formatted(name),
-            "supported: " + String.join(", ", actions.names()));
+            "this engine was not given the action %s".formatted(name),
+            "it has: " + String.join(", ", actions.names()));
       } else {
         Set<String> known = new LinkedHashSet<>(actions.names());
         known.addAll(Actions.DOCUMENTED);

@@ -84,12 +84,17 @@ public final class AwsAccess {
    */
   @Nullable AwsCredentialsProvider credentials(ActionCall attempt)
       throws InterruptedException, CallFailed {
-    String role = attempt.setting().assumeRole();
+    return assumed(attempt.setting().assumeRole(), attempt.executionId());
+  }
+
+  /** The credentials of a role in a session for {@code executionId}; null for no role. */
+  @Nullable AwsCredentialsProvider assumed(String role, String executionId)
+      throws InterruptedException, CallFailed {
     if (role.isEmpty() || !assumesRoles) {
       return null;
     }
     try {
-      AwsCredentialsProvider assumed = roles.assumed(role, attempt.executionId());
+      AwsCredentialsProvider assumed = roles.assumed(role, executionId);
       patience.ask(ASSUMING, assumed::resolveCredentials);
       return assumed;
     } catch (SdkException thrown) {

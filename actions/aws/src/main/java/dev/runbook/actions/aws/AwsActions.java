@@ -6,6 +6,7 @@ import dev.runbook.actions.aws.operation.AssertAwsResourceProperty;
 import dev.runbook.actions.aws.operation.ExecuteAwsApi;
 import dev.runbook.actions.aws.operation.WaitForAwsResourceProperty;
 import dev.runbook.actions.aws.resource.ResourceActions;
+import dev.runbook.actions.aws.resource.StartAutomation;
 import dev.runbook.aws.model.Services;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,14 @@ public final class AwsActions {
       all.add(new AwsWork(work, access));
     }
     return all;
+  }
+
+  /**
+   * {@code runbook:startAutomation}, with which {@code aws:executeAutomation} runs through Systems
+   * Manager what only AWS has. It is not among {@link #all}: whoever wants it adds it.
+   */
+  public static WorkAction startAutomation(AwsAccess access) {
+    return new AwsWork(new StartAutomation(), access);
   }
 
   private static List<Work> works(Supplier<Services> services) {

@@ -42,7 +42,7 @@ final class Outputs {
     try {
       return remaining.perform();
     } catch (CallFailed failed) {
-      return failed(Failure.ofInvocation(doing, failed.type(), failed.explanation()));
+      return failed(failed.failure(doing));
     }
   }
 
