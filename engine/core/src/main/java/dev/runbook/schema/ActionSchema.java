@@ -25,6 +25,9 @@ public final class ActionSchema {
     List<String> required =
         action.inputs().values().stream().filter(Input::required).map(Input::name).toList();
     json.setAll(Shape.object(required));
+    if (action.open()) {
+      json.remove("additionalProperties");
+    }
     ObjectNode fields = json.withObject("properties");
     action.inputs().values().forEach(input -> fields.set(input.name(), input(input)));
     for (List<String> group : action.alternatives()) {
