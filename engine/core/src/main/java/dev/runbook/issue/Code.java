@@ -30,7 +30,7 @@ public enum Code {
   CYCLE(ERROR, "Steps can lead back to themselves outside aws:loop."),
 
   UNKNOWN_ACTION(ERROR, "No action has this name."),
-  UNSUPPORTED_ACTION(ERROR, "SSM has this action, or this input of it, and this engine does not."),
+  UNSUPPORTED_ACTION(ERROR, "SSM has this action, and this engine does not."),
   MISSING_INPUT(ERROR, "An action's required input is not given."),
   WRONG_INPUT(ERROR, "An input's value is of a type or a value its action refuses."),
   UNKNOWN_INPUT(WARNING, "An input its action does not have; it is ignored."),
