@@ -7,7 +7,10 @@ import java.util.List;
 public sealed interface ChildEnding {
 
   /** The child was not started; {@code code} is AWS's name for the reason. */
-  record Refused(String code, String message) implements ChildEnding {}
+  record Refused(String code, String message) implements ChildEnding {
+    /** The code when there is no such runbook. */
+    public static final String NOT_FOUND = "AutomationDefinitionNotFoundException";
+  }
 
   /**
    * The child ran.

@@ -12,7 +12,6 @@ import java.util.function.Function;
  * @param allowedValues what a text may be; empty when any will do
  * @param description one sentence for the schema and the reference page
  * @param check says what is wrong with a value of the right type; empty when it is fine
- * @param support whether this engine does what the input asks for
  */
 public record Input(
     String name,
@@ -20,43 +19,26 @@ public record Input(
     boolean required,
     List<String> allowedValues,
     String description,
-    Function<JsonNode, String> check,
-    Support support) {
-
-  /** Whether an engine does what an input asks for. */
-  public enum Support {
-    FULL,
-    /** A step that gives it cannot run. */
-    NONE
-  }
+    Function<JsonNode, String> check) {
 
   /** An input that must be given. */
   public static Input required(String name, InputType type, String description) {
-    return new Input(name, type, true, List.of(), description, value -> "", Support.FULL);
+    return new Input(name, type, true, List.of(), description, value -> "");
   }
 
   /** An input that may be left out. */
   public static Input optional(String name, InputType type, String description) {
-    return new Input(name, type, false, List.of(), description, value -> "", Support.FULL);
+    return new Input(name, type, false, List.of(), description, value -> "");
   }
 
   /** The same input, which takes only one of {@code values}. */
   public Input oneOf(String... values) {
-    return new Input(name, type, required, List.of(values), description, check, support);
+    return new Input(name, type, required, List.of(values), description, check);
   }
 
   /** The same input, whose values must also satisfy {@code check}. */
   public Input checked(Function<JsonNode, String> check) {
-    return new Input(name, type, required, allowedValues, description, check, support);
-  }
-
-  /** The same input, which AWS has and without which a step cannot do what is meant. */
-  public Input notYet() {
-    return with(Support.NONE);
-  }
-
-  private Input with(Support other) {
-    return new Input(name, type, required, allowedValues, description, check, other);
+    return new Input(name, type, required, allowedValues, description, check);
   }
 
   /** The value as the action takes it, or nothing; then {@link #refusal} says why. */

@@ -1,5 +1,6 @@
 package dev.runbook.engine;
 
+import dev.runbook.action.ChildEnding;
 import dev.runbook.action.ChildRequest;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.Mode;
@@ -68,7 +69,7 @@ public final class Admission {
             .find(request.documentName(), version)
             .orElseThrow(() ->
                 new StartRefused(
-                    "AutomationDefinitionNotFoundException",
+                    ChildEnding.Refused.NOT_FOUND,
                     "there is no runbook called '%s' here".formatted(request.documentName()),
                     List.of()));
     Map<String, List<String>> parameters = new LinkedHashMap<>();

@@ -72,7 +72,7 @@ public interface Backend extends AutoCloseable {
      * @throws StartRefused if it cannot be taken up again
      */
     public List<Entry> kept(ExecutionStart start, History former) {
-      return new Retry(retelling).kept(start, former, "");
+      return new Retry(retelling).keptOfChild(start, former);
     }
   }
 }

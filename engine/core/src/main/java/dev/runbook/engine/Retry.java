@@ -1,7 +1,6 @@
 package dev.runbook.engine;
 
 import dev.runbook.action.StepPath;
-import dev.runbook.execution.Execution;
 import dev.runbook.execution.StepExecution;
 import dev.runbook.interpreter.ExecutionStart;
 import dev.runbook.journal.Entry;
@@ -25,7 +24,8 @@ final class Retry {
    * only what it had heard by then: approvals stay, a stop does not. The execution itself, and loops
    * around that step, began long ago; their beginning is asked for anew, or their time would be up.
    *
-   * Where a child failed, the child is taken up again in the same way.
+   * Where a child failed, the child is taken up again in the same way; where it did not, and yet the
+   * step did, it begins anew.
    */
 
   private final Retelling retelling;
@@ -41,12 +41,29 @@ final class Retry {
    * @throws StartRefused if it cannot begin there
    */
   List<Entry> kept(ExecutionStart start, History former, String from) {
-    Execution execution = retelling.of(former);
-    StepExecution step = new RetryPoint(execution).step(from);
+    StepExecution step = new RetryPoint(retelling.of(former)).step(from);
+    return kept(start, former, step, from.isEmpty());
+  }
+
+  /**
+   * The entries that a child begins with; none where no step of the former one has failed: it was
+   * not the child's fault, and it begins anew.
+   *
+   * @throws StartRefused if it cannot begin with the step that has failed
+   */
+  List<Entry> keptOfChild(ExecutionStart start, History former) {
+    return new RetryPoint(retelling.of(former))
+        .failed()
+        .map(step -> kept(start, former, step, true))
+        .orElse(List.of());
+  }
+
+  private List<Entry> kept(
+      ExecutionStart start, History former, StepExecution step, boolean withItsChild) {
     StepPath path = path(step, former);
     List<Entry> kept = before(path, former.entries());
     check(start, former, kept, step);
-    if (from.isEmpty()) {
+    if (withItsChild) {
       child(path, former.entries()).ifPresent(kept::add);
     }
     return kept;

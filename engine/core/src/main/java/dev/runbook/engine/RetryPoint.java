@@ -5,6 +5,7 @@ import dev.runbook.execution.Status;
 import dev.runbook.execution.StepExecution;
 import dev.runbook.issue.Similar;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,18 +36,22 @@ final class RetryPoint {
    * @throws StartRefused if there is none
    */
   StepExecution step(String written) {
-    return written.isEmpty() ? failed() : named(written);
-  }
-
-  private StepExecution failed() {
-    return execution.steps().stream()
-        .filter(step -> step.loop() == null && decided(step))
-        .findFirst()
-        .map(this::innermost)
+    if (!written.isEmpty()) {
+      return named(written);
+    }
+    return failed()
         .orElseThrow(() ->
             StartRefused.ofRetry(
                 "no step of execution %s has failed; name the one to begin with"
                     .formatted(execution.id())));
+  }
+
+  /** The run of a step that decided how it ended; empty where none failed. */
+  Optional<StepExecution> failed() {
+    return execution.steps().stream()
+        .filter(step -> step.loop() == null && decided(step))
+        .findFirst()
+        .map(this::innermost);
   }
 
   private static boolean decided(StepExecution step) {

@@ -28,12 +28,6 @@ final class StepInputs implements ActionRule {
             step.at(),
             "step %s: input %s is missing".formatted(step.name(), input.name()),
             "%s: %s".formatted(input.name(), input.description()));
-      } else if (given != null && input.support() == Input.Support.NONE) {
-        report.add(
-            Code.UNSUPPORTED_ACTION,
-            given.keyAt(),
-            "action %s with input %s is not supported yet"
-                .formatted(definition.name(), input.name()));
       } else if (given != null) {
         checkValue(step, input, given, report);
       }

@@ -32,9 +32,10 @@ public final class CaseRunner {
   public CaseOutcome run(TestCase testCase) throws InterruptedException {
     long began = System.nanoTime();
     var trace = new Trace();
-    var world = new ScriptedAnswers(testCase.answers(), actions);
+    Actions known = StandIn.beside(actions, testCase.answers());
+    var world = new ScriptedAnswers(testCase.answers(), known);
     var operator = new ScriptedOperator(testCase.signals());
-    Findings found = find(testCase, world, operator, trace);
+    Findings found = find(testCase, trace.watching(known), world, operator, trace);
     List<Note> notes = new ArrayList<>(world.notes());
     notes.addAll(operator.notes());
     var took = Duration.ofNanos(System.nanoTime() - began);
@@ -42,11 +43,15 @@ public final class CaseRunner {
   }
 
   private Findings find(
-      TestCase testCase, ScriptedAnswers world, ScriptedOperator operator, Trace trace)
+      TestCase testCase,
+      Actions watched,
+      ScriptedAnswers world,
+      ScriptedOperator operator,
+      Trace trace)
       throws InterruptedException {
     try (var engine =
         RunbookEngine.builder()
-            .actions(trace.watching(actions))
+            .actions(watched)
             .documents(testCase.found())
             .parameterStore(testCase.stored())
             .listener(trace)

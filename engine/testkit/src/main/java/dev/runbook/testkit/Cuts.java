@@ -109,14 +109,16 @@ public final class Cuts {
     private final ScriptedOperator operator;
     private final Answers world;
     private final Duration down;
+    private final Actions known;
     private VirtualBackend backend;
 
     Life(TestCase testCase, Duration down) {
       this.testCase = testCase;
       this.down = down;
+      this.known = StandIn.beside(actions, testCase.answers());
       this.operator = new ScriptedOperator(testCase.signals());
       this.world =
-          new Answers(new ScriptedAnswers(testCase.answers(), actions), () -> backend.latest());
+          new Answers(new ScriptedAnswers(testCase.answers(), known), () -> backend.latest());
       this.backend = backend(testCase.now());
     }
 
@@ -167,7 +169,7 @@ public final class Cuts {
     private @Nullable Execution process(@Nullable String resumed) throws InterruptedException {
       try (var engine =
           RunbookEngine.builder()
-              .actions(actions)
+              .actions(known)
               .documents(testCase.found())
               .parameterStore(testCase.stored())
               .backend(backend)

@@ -25,17 +25,18 @@ public final class Replay {
   /** What the second run of a case does otherwise than the first; empty when it does nothing. */
   public List<String> differences(TestCase testCase) throws InterruptedException {
     List<String> differences = new ArrayList<>();
-    for (Recording recording : recordings(testCase)) {
+    Actions known = StandIn.beside(actions, testCase.answers());
+    for (Recording recording : recordings(testCase, known)) {
       recording.askedTwice().forEach(path -> differences.add(path + " is asked from twice"));
-      replay(recording, differences);
+      replay(recording, known, differences);
     }
     return differences;
   }
 
-  private void replay(Recording recording, List<String> differences) {
+  private static void replay(Recording recording, Actions known, List<String> differences) {
     var replaying = new Replaying(recording.answers());
     try {
-      new Interpreter(actions).run(recording.start(), replaying);
+      new Interpreter(known).run(recording.start(), replaying);
     } catch (Replaying.Mismatch mismatch) {
       differences.add(String.valueOf(mismatch.getMessage()));
       return;
@@ -48,7 +49,8 @@ public final class Replay {
   }
 
   /** What the executions of a case asked; those that broke are left out. */
-  private List<Recording> recordings(TestCase testCase) throws InterruptedException {
+  private static List<Recording> recordings(TestCase testCase, Actions known)
+      throws InterruptedException {
     List<Recording> recordings = new ArrayList<>();
     Recorder recorder =
         (start, effects) -> {
@@ -56,11 +58,11 @@ public final class Replay {
           recordings.add(recording);
           return recording;
         };
-    var world = new ScriptedAnswers(testCase.answers(), actions);
+    var world = new ScriptedAnswers(testCase.answers(), known);
     var operator = new ScriptedOperator(testCase.signals());
     try (var engine =
         RunbookEngine.builder()
-            .actions(actions)
+            .actions(known)
             .documents(testCase.found())
             .parameterStore(testCase.stored())
             .backend(new VirtualBackend(testCase.now(), world, operator, recorder))

@@ -16,6 +16,9 @@ import java.util.Map;
  */
 public record StandIn(ActionDefinition definition) implements WorkAction {
 
+  /** What has SSM run a runbook that only SSM has. */
+  private static final String REMOTE = "runbook:startAutomation";
+
   /** The outputs AWS documents for actions that have some (spec: actions). */
   private static final Map<String, Map<String, ValueType>> OUTPUTS = outputs();
 
@@ -28,6 +31,14 @@ public record StandIn(ActionDefinition definition) implements WorkAction {
       }
     }
     return all;
+  }
+
+  /** The same, and a stand-in for SSM's own automation where the answers of a case name it. */
+  static Actions beside(Actions actions, List<ScriptedAnswer> answers) {
+    boolean isAnswered =
+        actions.named(REMOTE).isEmpty()
+            && answers.stream().anyMatch(answer -> REMOTE.equals(answer.match().action()));
+    return isAnswered ? actions.with(new StandIn(definition(REMOTE))) : actions;
   }
 
   @Override
@@ -62,6 +73,9 @@ public record StandIn(ActionDefinition definition) implements WorkAction {
             "stateMachineArn",
             "status",
             "stopDate"));
+    Map<String, ValueType> remote = texts("ExecutionId", "Status");
+    remote.put("Output", ValueType.STRING_LIST);
+    outputs.put(REMOTE, remote);
     outputs.put("aws:runInstances", lists("InstanceIds", "InstanceStates"));
     outputs.put("aws:changeInstanceState", lists("InstanceStates"));
     return outputs;

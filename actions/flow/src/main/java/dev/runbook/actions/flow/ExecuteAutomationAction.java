@@ -38,26 +38,20 @@ public final class ExecuteAutomationAction implements FlowAction {
               Input.optional(
                   "Tags", InputType.MAP_LIST, "Tags of the child execution, at most five."),
               Input.optional(
-                      "MaxConcurrency",
-                      InputType.STRING,
-                      "How many targets run at once: a number or a percentage.")
-                  .notYet(),
+                  "MaxConcurrency",
+                  InputType.STRING,
+                  "How many targets run at once: a number or a percentage."),
               Input.optional(
-                      "MaxErrors",
-                      InputType.STRING,
-                      "How many targets may fail: a number or a percentage.")
-                  .notYet(),
-              Input.optional("Targets", InputType.MAP_LIST, "What to run the runbook for.")
-                  .notYet(),
+                  "MaxErrors",
+                  InputType.STRING,
+                  "How many targets may fail: a number or a percentage."),
+              Input.optional("Targets", InputType.MAP_LIST, "What to run the runbook for."),
               Input.optional(
-                      "TargetParameterName",
-                      InputType.STRING,
-                      "The parameter that takes the target.")
-                  .notYet(),
-              Input.optional("TargetMaps", InputType.MAP_LIST, "Parameters by target.").notYet(),
+                  "TargetParameterName", InputType.STRING, "The parameter that takes the target."),
+              Input.optional("TargetMaps", InputType.MAP_LIST, "Parameters by target."),
               Input.optional(
-                      "TargetLocations", InputType.MAP_LIST, "Accounts and Regions to run in.")
-                  .notYet())
+                  "TargetLocations", InputType.MAP_LIST, "Accounts and Regions to run in."))
+          .agreeing(Targets::disagreement)
           .gives("ExecutionId", ValueType.STRING)
           .gives("Status", ValueType.STRING)
           .gives("Output", ValueType.STRING_LIST)
@@ -69,7 +63,18 @@ public final class ExecuteAutomationAction implements FlowAction {
   }
 
   @Override
+  public List<String> performs() {
+    return List.of(RemoteAutomation.ACTION);
+  }
+
+  @Override
   public FlowResult perform(Inputs inputs, FlowContext flow) {
+    if (Targets.areGiven(inputs)) {
+      return FlowResult.of(
+          flow.canPerform(RemoteAutomation.ACTION)
+              ? RemoteAutomation.of(inputs).run(flow)
+              : ActionResult.failed(Targets.unresolved()));
+    }
     var request =
         new ChildRequest(
             documentName(inputs.required("DocumentName")),
@@ -78,14 +83,29 @@ public final class ExecuteAutomationAction implements FlowAction {
                 .find("RuntimeParameters")
                 .map(ObjectNode.class::cast)
                 .orElseGet(JsonNodeFactory.instance::objectNode));
-    return FlowResult.of(result(request, flow.runChild(request), flow));
+    ChildEnding ending = flow.runChild(request);
+    return FlowResult.of(
+        isUnknown(ending) && flow.canPerform(RemoteAutomation.ACTION)
+            ? RemoteAutomation.of(inputs).run(flow)
+            : result(request, ending, flow));
+  }
+
+  private static boolean isUnknown(ChildEnding ending) {
+    return ending instanceof ChildEnding.Refused refused
+        && refused.code().equals(ChildEnding.Refused.NOT_FOUND);
   }
 
   private static ActionResult result(ChildRequest request, ChildEnding ending, FlowContext flow) {
     return switch (ending) {
       case ChildEnding.Refused refused ->
           ActionResult.failed(
-              failure("%s: %s".formatted(refused.code(), refused.message())).asFinal());
+              failure(
+                      "%s: %s%s"
+                          .formatted(
+                              refused.code(),
+                              refused.message(),
+                              isUnknown(refused) ? RemoteAutomation.HINT : ""))
+                  .asFinal());
       case ChildEnding.Ended ended when ended.status().equals("Success") ->
           new ActionResult.Succeeded(answer(ended.executionId(), ended.status(), ended.outputs()));
       case ChildEnding.Ended ended ->
@@ -107,7 +127,7 @@ public final class ExecuteAutomationAction implements FlowAction {
     };
   }
 
-  private static Failure failure(String details) {
+  static Failure failure(String details) {
     return Failure.ofInvocation("executing the child automation", Failure.Type.Action, details);
   }
 

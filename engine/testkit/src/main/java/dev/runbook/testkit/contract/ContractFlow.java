@@ -31,15 +31,17 @@ record ContractFlow(
 
   /**
    * {@code test:waits} an hour, {@code test:child} for the runbook called Child, {@code
-   * test:confidingChild} for Confides, {@code test:askingChild} for Asks, {@code test:asks} for as
-   * many Approve signals by different people as are Needed, {@code test:delegates} for the work of
-   * another Action, and a loop of three iterations.
+   * test:pickyChild} for one that does not answer bad, {@code test:confidingChild} for Confides,
+   * {@code test:askingChild} for Asks, {@code test:asks} for as many Approve signals by different
+   * people as are Needed, {@code test:delegates} for the work of another Action, and a loop of
+   * three iterations.
    */
   static List<ContractFlow> all() {
     return List.of(
         new ContractFlow(named("test:waits"), (inputs, flow) -> anHour(flow)),
         new ContractFlow(named("test:child"), (inputs, flow) -> child("Child", flow)),
         new ContractFlow(named("test:confidingChild"), (inputs, flow) -> child("Confides", flow)),
+        new ContractFlow(named("test:pickyChild"), (inputs, flow) -> pickyChild(flow)),
         new ContractFlow(named("test:askingChild"), (inputs, flow) -> child("Asks", flow)),
         new ContractFlow(
             named("test:asks")
@@ -140,6 +142,13 @@ record ContractFlow(
       case ChildEnding.TimedOut timedOut -> failed("timed out");
       case ChildEnding.Stopped stopped -> ActionResult.stopped();
     };
+  }
+
+  private static ActionResult pickyChild(FlowContext flow) {
+    ActionResult result = child("Child", flow);
+    return result.answer().outputs().path("Outputs").asText().equals("bad")
+        ? failed("that is bad")
+        : result;
   }
 
   private static ObjectNode outputs(ChildEnding.Ended ended) {

@@ -4,6 +4,7 @@ import static dev.runbook.testkit.contract.ContractEngine.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.runbook.action.ActionCall;
 import dev.runbook.action.ActionResult;
 import dev.runbook.engine.ExecutionNotFound;
@@ -13,6 +14,7 @@ import dev.runbook.engine.StartRequest;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.Status;
 import dev.runbook.source.Source;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -158,6 +160,23 @@ abstract class RetryContract extends Contract {
     assertThat(retried.status()).isEqualTo(Status.Success);
     assertThat(engine.childOf(retried).retryOf()).isEqualTo(engine.childOf(failed).id());
     assertThat(performed).containsExactly("inner", "inner");
+  }
+
+  @Test
+  void a_child_that_had_not_failed_begins_anew() throws InterruptedException {
+    var answers = new ArrayDeque<>(List.of("bad", "good"));
+    engine.has(
+        "test:inner",
+        (call, log) ->
+            ActionResult.succeeded(
+                JsonNodeFactory.instance.objectNode().put("Said", answers.remove())));
+    Execution failed = start("{name: child, action: 'test:pickyChild'}");
+
+    Execution retried = engine.engine().retry(RetryRequest.of(failed.id())).await();
+
+    assertThat(failed.failureMessage()).contains("that is bad");
+    assertThat(retried.failureMessage()).isEmpty();
+    assertThat(retried.steps().getFirst().outputs().get("Outputs").asText()).isEqualTo("good");
   }
 
   @Test
