@@ -29,7 +29,7 @@ class CreateTagsTest {
         .isEqualTo("{}");
     assertThat(aws.calls())
         .containsExactly(
-            "ec2:CreateTags {'Resources':['i-1','i-2'],'Tags':[{'Key':'Size','Value':'3'},{'Key':'Idle'}]}",
+            "ec2:CreateTags {'Resources':['i-1','i-2'],'Tags':[{'Key':'Size','Value':'3'},{'Key':'Idle','Value':''}]}",
             "ec2:DescribeTags {'Filters':[{'Name':'resource-id','Values':['i-1','i-2']}]}",
             "ec2:DescribeTags {'Filters':[{'Name':'resource-id','Values':['i-1','i-2']}]}",
             "ec2:DescribeTags {'Filters':[{'Name':'resource-id','Values':['i-1','i-2']}],'NextToken':'more'}");
@@ -48,7 +48,7 @@ class CreateTagsTest {
 
     assertThat(aws.calls())
         .containsExactly(
-            "ssm:AddTagsToResource {'ResourceType':'Parameter','ResourceId':'/a','Tags':[{'Key':'Size','Value':'3'},{'Key':'Idle'}]}",
+            "ssm:AddTagsToResource {'ResourceType':'Parameter','ResourceId':'/a','Tags':[{'Key':'Size','Value':'3'},{'Key':'Idle','Value':''}]}",
             "ssm:ListTagsForResource {'ResourceType':'Parameter','ResourceId':'/a'}",
             "ssm:ListTagsForResource {'ResourceType':'Parameter','ResourceId':'/a'}");
   }
@@ -84,7 +84,7 @@ class CreateTagsTest {
   void what_it_would_call_follows_from_the_type() {
     assertThat(managed("").planned())
         .containsExactly(
-            "ssm:AddTagsToResource {'ResourceType':'Parameter','ResourceId':'/a','Tags':[{'Key':'Size','Value':'3'},{'Key':'Idle'}]}",
+            "ssm:AddTagsToResource {'ResourceType':'Parameter','ResourceId':'/a','Tags':[{'Key':'Size','Value':'3'},{'Key':'Idle','Value':''}]}",
             "ssm:ListTagsForResource {'ResourceType':'Parameter','ResourceId':'/a'}");
     assertThat(Attempt.at(new CreateTags(), "{'ResourceIds': ['i-1'], 'Tags': []}").planned())
         .containsExactly(
