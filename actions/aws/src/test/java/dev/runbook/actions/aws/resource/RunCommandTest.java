@@ -10,6 +10,7 @@ import dev.runbook.actions.aws.call.CallFailed;
 import dev.runbook.actions.aws.call.Polling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,10 +137,33 @@ class RunCommandTest {
   }
 
   @Test
-  void targets_are_not_waited_for_and_have_no_output() throws InterruptedException {
+  void at_most_five_instances_at_fault_are_named() throws InterruptedException {
+    String failed = "{'InstanceId': 'i-%d', 'Status': 'Failed'}";
     aws.answers(SEND, SENT)
-        .answers(COMMANDS, command("Success"))
-        .answers(INVOCATIONS, invocation("Success", "{'ResponseCode': 0, 'Output': 'done'}"));
+        .answers(COMMANDS, command("Failed"))
+        .answers(
+            INVOCATIONS,
+            "{'CommandInvocations': [%s]}"
+                .formatted(
+                    String.join(",", IntStream.range(0, 7).mapToObj(failed::formatted).toList())));
+
+    assertThat(targets().failed(aws).failure().message())
+        .contains(
+            "Not successful on i-0 (Failed), i-1 (Failed), i-2 (Failed), i-3 (Failed), i-4 (Failed) and 2 more.");
+  }
+
+  @Test
+  void instances_that_may_not_be_asked_for_are_not_named() throws InterruptedException {
+    aws.answers(SEND, SENT)
+        .answers(COMMANDS, command("Failed"))
+        .refuses(INVOCATIONS, "AccessDenied");
+
+    assertThat(targets().failed(aws).failure().message()).contains("CommandId=[c-1]}. Please");
+  }
+
+  @Test
+  void targets_are_not_waited_for_and_have_no_output() throws InterruptedException {
+    aws.answers(SEND, SENT).answers(COMMANDS, command("Success"));
 
     assertThat(targets().outputs(aws)).isEqualTo("{'Status':'Success','CommandId':'c-1'}");
     assertThat(aws.calls().getFirst())
