@@ -20,13 +20,16 @@ import org.apache.commons.cli.Option;
  * @param documents the folder of the runbooks it may start, absolute
  * @param region of AWS, or empty
  * @param endpoint asked in place of AWS's own, or empty
+ * @param asksSsm whether Systems Manager runs the child runbooks that are not in {@code documents}
  */
-record Equipment(String functions, String documents, String region, String endpoint) {
+record Equipment(
+    String functions, String documents, String region, String endpoint, boolean asksSsm) {
 
   private static final String FUNCTIONS = "functions";
   private static final String DOCUMENTS = "documents";
   private static final String REGION = "region";
   private static final String ENDPOINT = "endpoint-url";
+  private static final String SSM = "ssm-runbooks";
 
   /** What says it. */
   static List<Option> options() {
@@ -44,17 +47,24 @@ record Equipment(String functions, String documents, String region, String endpo
         Syntax.option(
             DOCUMENTS,
             "DIR",
-            "Where aws:executeAutomation finds runbooks; the folder of the runbook by default."));
+            "Where aws:executeAutomation finds runbooks; the folder of the runbook by default."),
+        Syntax.flag(
+            SSM,
+            "Let Systems Manager run, in your account, child runbooks that are not in that folder."));
   }
 
   /** The equipment of a run of the runbook in {@code file}; the environment names what is left. */
   static Equipment of(Path file, CommandLine given, Console console) {
     Path folder = file.toAbsolutePath().normalize().resolveSibling("");
     var found =
-        new Equipment("", folder.toString(), "", console.variable("AWS_ENDPOINT_URL"))
+        new Equipment("", folder.toString(), "", console.variable("AWS_ENDPOINT_URL"), false)
             .changedBy(given);
     return new Equipment(
-        found.functions, found.documents, Place.region(console, found.region), found.endpoint);
+        found.functions,
+        found.documents,
+        Place.region(console, found.region),
+        found.endpoint,
+        found.asksSsm);
   }
 
   /** The same, but for what is given anew. */
@@ -63,7 +73,8 @@ record Equipment(String functions, String documents, String region, String endpo
         path(given, FUNCTIONS).orElse(functions),
         path(given, DOCUMENTS).orElse(documents),
         given.getOptionValue(REGION, region),
-        given.getOptionValue(ENDPOINT, endpoint));
+        given.getOptionValue(ENDPOINT, endpoint),
+        asksSsm || given.hasOption(SSM));
   }
 
   private static Optional<String> path(CommandLine given, String option) {
@@ -77,7 +88,8 @@ record Equipment(String functions, String documents, String region, String endpo
         notes.getOrDefault(FUNCTIONS, ""),
         notes.getOrDefault(DOCUMENTS, ""),
         notes.getOrDefault(REGION, ""),
-        notes.getOrDefault(ENDPOINT, ""));
+        notes.getOrDefault(ENDPOINT, ""),
+        notes.containsKey(SSM));
   }
 
   /** What is noted with an execution. */
@@ -87,6 +99,7 @@ record Equipment(String functions, String documents, String region, String endpo
     notes.put(DOCUMENTS, documents);
     notes.put(REGION, region);
     notes.put(ENDPOINT, endpoint);
+    notes.put(SSM, asksSsm ? "yes" : "");
     notes.values().removeIf(String::isEmpty);
     return notes;
   }

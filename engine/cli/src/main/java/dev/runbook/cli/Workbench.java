@@ -1,7 +1,12 @@
 package dev.runbook.cli;
 
+import dev.runbook.action.Actions;
 import dev.runbook.actions.aws.AwsAccess;
+import dev.runbook.actions.aws.AwsActions;
 import dev.runbook.actions.aws.AwsClients;
+import dev.runbook.actions.aws.StoredParameters;
+import dev.runbook.actions.script.ScriptEnvironment;
+import dev.runbook.actions.script.ScriptLimits;
 import dev.runbook.engine.ExecutionListener;
 import dev.runbook.engine.RunbookEngine;
 import dev.runbook.functions.FunctionEndpoint;
@@ -41,11 +46,18 @@ final class Workbench implements AutoCloseable {
     engine =
         RunbookEngine.builder()
             .backend(store == null ? new LocalBackend(SETTINGS) : new LocalBackend(SETTINGS, store))
-            .actions(Catalogue.performing(access, place.scripts(access), ScriptMemory.of(console)))
+            .actions(actions(equipment, access, place.scripts(access), ScriptMemory.of(console)))
+            .parameterStore(new StoredParameters(access))
             .surroundings(surroundings)
             .documents(documents)
             .listener(listener)
             .build();
+  }
+
+  private static Actions actions(
+      Equipment equipment, AwsAccess access, ScriptEnvironment scripts, ScriptLimits limits) {
+    Actions actions = Catalogue.performing(access, scripts, limits);
+    return equipment.asksSsm() ? actions.with(AwsActions.startAutomation(access)) : actions;
   }
 
   RunbookEngine engine() {

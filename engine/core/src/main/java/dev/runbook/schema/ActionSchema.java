@@ -54,7 +54,7 @@ public final class ActionSchema {
         case BOOLEAN -> either.add(Shape.flag(""));
         case STRING_LIST, LIST -> either.addObject().putArray("type").add("array").add("string");
         case STRING_MAP -> either.addObject().put("type", "object");
-        case MAP_LIST -> either.addObject().put("type", "array");
+        case MAP_LIST -> either.addObject().putArray("type").add("array").add("object");
         case CHOICES -> either.add(Shape.array("", Shape.ref("../runbook.json#/$defs/choice")));
         case STEPS -> either.add(Shape.array("", Shape.ref("../runbook.json#/$defs/step")));
         case CONDITION -> either.add(Shape.ref("../runbook.json#/$defs/condition"));

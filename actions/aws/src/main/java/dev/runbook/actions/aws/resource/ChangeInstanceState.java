@@ -103,7 +103,7 @@ final class ChangeInstanceState implements Work {
           .map(state -> new ApiCall("ec2", operation(state), request(inputs, state)))
           .forEach(calls::add);
     }
-    ObjectNode ids = Request.from(inputs).handing("InstanceIds").json();
+    ObjectNode ids = Request.of("InstanceIds", Request.texts(inputs, "InstanceIds"));
     calls.add(
         new ApiCall(
             "ec2", "DescribeInstanceStatus", ids.deepCopy().put("IncludeAllInstances", true)));

@@ -70,7 +70,7 @@ final class CreateImage implements Work {
       }
       String holder = holder(aws, call.inputs().required("ImageName"));
       return ActionResult.failed(
-          Failure.ofInvocation(DOING, failed.type(), failed.explanation() + holder));
+          Failure.ofInvocation(DOING, failed.type(), Sentences.of(failed.explanation(), holder)));
     }
     return ImageState.awaited(aws, made.path("ImageId").asText(), VERIFYING);
   }
@@ -99,7 +99,7 @@ final class CreateImage implements Work {
       JsonNode image = aws.call("ec2", "DescribeImages", request).at("/Images/0");
       return image.isMissingNode()
           ? ""
-          : " The name is taken by %s, which is %s and was made %s from %s. If an earlier attempt at this step made it, deregister it or go on with it by hand."
+          : "The name is taken by %s, which is %s and was made %s from %s. If an earlier attempt at this step made it, deregister it or go on with it by hand."
               .formatted(
                   image.path("ImageId").asText(),
                   image.path("State").asText(),

@@ -202,9 +202,9 @@ final class CreateStack implements Work {
                 "StackPolicyURL",
                 "TimeoutInMinutes")
             .defaulting("ClientRequestToken", token);
-    for (String texts : List.of("Parameters", "Tags")) {
-      Request.given(inputs, texts).ifPresent(maps -> request.with(texts, TextMaps.of(maps)));
-    }
+    Request.given(inputs, "Parameters")
+        .ifPresent(maps -> request.with("Parameters", TextMaps.of(maps)));
+    Request.given(inputs, "Tags").ifPresent(maps -> request.with("Tags", TextMaps.tags(maps)));
     return request.json();
   }
 

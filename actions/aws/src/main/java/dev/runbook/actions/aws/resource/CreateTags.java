@@ -55,7 +55,7 @@ final class CreateTags implements Work {
   @Override
   public ActionResult perform(ActionCall call, Aws aws) throws InterruptedException, CallFailed {
     Inputs inputs = call.inputs();
-    ArrayNode tags = TextMaps.of(inputs.values().path("Tags"));
+    ArrayNode tags = TextMaps.tags(inputs.values().path("Tags"));
     String type = type(inputs);
     if (type.equals(EC2)) {
       inEc2(aws, Request.texts(inputs, "ResourceIds"), tags);
@@ -68,7 +68,7 @@ final class CreateTags implements Work {
   @Override
   public List<ApiCall> calls(Inputs inputs) {
     List<String> ids = Request.texts(inputs, "ResourceIds");
-    ArrayNode tags = TextMaps.of(inputs.values().path("Tags"));
+    ArrayNode tags = TextMaps.tags(inputs.values().path("Tags"));
     String type = type(inputs);
     if (type.equals(EC2)) {
       return List.of(

@@ -63,8 +63,10 @@ final class DeleteImage implements Work {
             Failure.ofInvocation(
                 DOING,
                 failed.type(),
-                "%s Image %s is deregistered; of its snapshots %s are left"
-                    .formatted(failed.explanation(), id, snapshots)));
+                Sentences.of(
+                    failed.explanation(),
+                    "Image %s is deregistered; of its snapshots %s are left"
+                        .formatted(id, snapshots))));
       }
       snapshots.remove(snapshot);
     }

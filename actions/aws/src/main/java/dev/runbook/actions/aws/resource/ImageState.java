@@ -35,8 +35,9 @@ record ImageState(String name, String reason) {
               : outputs.failed(
                   Failure.ofVerification(
                       verifying,
-                      "Image %s entered unexpected state: %s%s"
-                          .formatted(image, state.name, state.reason)));
+                      Sentences.of(
+                          "Image %s entered unexpected state: %s".formatted(image, state.name),
+                          state.reason)));
         });
   }
 
@@ -49,8 +50,7 @@ record ImageState(String name, String reason) {
               .at("/Images/0");
       String name = found.path("State").asText("");
       if (DECISIVE.contains(name)) {
-        JsonNode reason = found.at("/StateReason/Message");
-        return new ImageState(name, reason.isMissingNode() ? "" : ". " + reason.asText());
+        return new ImageState(name, found.at("/StateReason/Message").asText(""));
       }
       aws.polling().pause();
     }

@@ -81,7 +81,8 @@ final class InstanceStates {
     }
     for (String id : ids) {
       if (!state(id).equals(wanted)) {
-        return "Instance %s entered unexpected state: %s%s".formatted(id, state(id), reason(id));
+        return Sentences.of(
+            "Instance %s entered unexpected state: %s".formatted(id, state(id)), reason(id));
       }
     }
     return wanted.equals("running") ? untilChecked() : "";
@@ -99,9 +100,10 @@ final class InstanceStates {
     }
     for (String id : ids) {
       if (!check(id, "InstanceStatus").equals("ok") || !check(id, "SystemStatus").equals("ok")) {
-        return "Instance %s is %s; its instance status is %s, its system status %s%s"
-            .formatted(
-                id, state(id), check(id, "InstanceStatus"), check(id, "SystemStatus"), reason(id));
+        return Sentences.of(
+            "Instance %s is %s; its instance status is %s, its system status %s"
+                .formatted(id, state(id), check(id, "InstanceStatus"), check(id, "SystemStatus")),
+            reason(id));
       }
     }
     return "";
@@ -152,7 +154,7 @@ final class InstanceStates {
       JsonNode reason =
           aws.call("ec2", "DescribeInstances", Request.of("InstanceIds", List.of(id)))
               .at("/Reservations/0/Instances/0/StateReason/Message");
-      return reason.isMissingNode() ? "" : ". " + reason.asText();
+      return reason.asText("");
     } catch (CallFailed untold) {
       return "";
     }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.Inputs;
 import dev.runbook.value.Text;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,9 +66,7 @@ final class Request {
 
   /** The texts of an input that is a list. */
   static List<String> texts(Inputs inputs, String name) {
-    List<String> texts = new ArrayList<>();
-    inputs.find(name).ifPresent(list -> list.forEach(item -> texts.add(Text.plain(item))));
-    return texts;
+    return inputs.find(name).map(Text::recorded).orElse(List.of());
   }
 
   /** With these inputs under their own names. */

@@ -43,13 +43,12 @@ final class SentCommand {
   ActionResult ended() throws InterruptedException {
     try {
       String status = awaitedStatus();
-      List<JsonNode> invocations = invocations();
-      if (hasOneInstance && invocations.size() == 1) {
-        read(invocations.getFirst().path("CommandPlugins"));
+      if (hasOneInstance) {
+        read(invocations());
       }
       return status.equals("Success")
           ? new ActionResult.Succeeded(answer())
-          : failed(Failure.ofVerification(VERIFYING, unexpected(invocations)));
+          : failed(Failure.ofVerification(VERIFYING, unexpected()));
     } catch (CallFailed failed) {
       return failed(Failure.ofInvocation(VERIFYING, failed.type(), failed.explanation()));
     }
@@ -86,13 +85,15 @@ final class SentCommand {
   }
 
   /** What one instance answered; the members of the result stand in AWS's order. */
-  private void read(JsonNode plugins) {
+  private void read(List<JsonNode> invocations) {
+    List<JsonNode> plugins = new ArrayList<>();
+    invocations.forEach(one -> one.path("CommandPlugins").forEach(plugins::add));
     List<String> outputs = new ArrayList<>();
     plugins.forEach(plugin -> outputs.add(plugin.path("Output").asText("")));
     outputs.removeIf(String::isEmpty);
     result.remove("CommandId");
-    if (plugins.size() == 1 && plugins.get(0).has("ResponseCode")) {
-      result.set("ResponseCode", plugins.get(0).get("ResponseCode"));
+    if (plugins.size() == 1 && plugins.getFirst().has("ResponseCode")) {
+      result.set("ResponseCode", plugins.getFirst().get("ResponseCode"));
     }
     result.put("Output", String.join("\n", outputs)).put("CommandId", id);
   }
@@ -108,7 +109,7 @@ final class SentCommand {
   }
 
   /** AWS's text, and after it the instances at fault where there are several. */
-  private String unexpected(List<JsonNode> invocations) {
+  private String unexpected() throws InterruptedException {
     List<String> parts = new ArrayList<>();
     for (String name : List.of("Status", "ResponseCode", "Output")) {
       if (result.has(name)) {
@@ -118,15 +119,20 @@ final class SentCommand {
     parts.add("OutputPayload=[%s]".formatted(Json.text(result)));
     parts.add("CommandId=[%s]".formatted(id));
     return "Command %s returns unexpected invocation result: \n{%s}%s"
-        .formatted(id, String.join(", ", parts), hasOneInstance ? "" : unsuccessful(invocations));
+        .formatted(id, String.join(", ", parts), hasOneInstance ? "" : unsuccessful());
   }
 
-  private static String unsuccessful(List<JsonNode> invocations) {
-    List<String> all =
-        invocations.stream()
-            .filter(invocation -> !invocation.path("Status").asText().equals("Success"))
-            .map(SentCommand::told)
-            .toList();
+  private String unsuccessful() throws InterruptedException {
+    List<String> all;
+    try {
+      all =
+          invocations().stream()
+              .filter(invocation -> !invocation.path("Status").asText().equals("Success"))
+              .map(SentCommand::told)
+              .toList();
+    } catch (CallFailed untold) {
+      return "";
+    }
     String more = all.size() > MOST_NAMED ? " and %d more".formatted(all.size() - MOST_NAMED) : "";
     return all.isEmpty()
         ? ""

@@ -20,20 +20,16 @@ final class StackFailure {
    * @param begun the status with which the operation began, such as {@code CREATE_IN_PROGRESS}
    */
   static String told(Aws aws, StackStatus stack, String begun) throws InterruptedException {
-    String sentence =
-        "Stack %s ended as %s%s"
-            .formatted(
-                stack.id(), stack.name(), stack.reason().isEmpty() ? "" : ": " + stack.reason());
-    List<String> first;
+    String end = "Stack %s ended as %s".formatted(stack.id(), stack.name());
+    String ended = stack.reason().isEmpty() ? end : end + ": " + stack.reason();
     try {
-      first = firstToFail(aws, stack.id(), begun);
+      List<String> first = firstToFail(aws, stack.id(), begun);
+      return first.isEmpty()
+          ? ended
+          : Sentences.of(ended, "Failed first: " + String.join("; ", first));
     } catch (CallFailed untold) {
-      return sentence;
+      return ended;
     }
-    return first.isEmpty()
-        ? sentence
-        : "%s%s Failed first: %s"
-            .formatted(sentence, sentence.endsWith(".") ? "" : ".", String.join("; ", first));
   }
 
   /** CloudFormation tells the latest first, through all that was ever done to the stack. */

@@ -23,6 +23,17 @@ final class TextMaps {
     return texts;
   }
 
+  /** The same of tags, of which one without a value has the empty one. */
+  static ArrayNode tags(JsonNode maps) {
+    ArrayNode tags = of(maps);
+    tags.forEach(tag -> {
+      if (!tag.has("Value")) {
+        ((ObjectNode) tag).put("Value", "");
+      }
+    });
+    return tags;
+  }
+
   /** A list of scalars as CloudFormation takes lists, with commas. */
   private static String text(JsonNode value) {
     if (!value.isArray()) {

@@ -81,7 +81,12 @@ final class Attempt {
 
   /** What it would call, as {@link ScriptedAws#calls} shows it. */
   List<String> planned() {
-    return work.calls(new Inputs(ScriptedAws.json(inputs))).stream().map(Attempt::text).toList();
+    Inputs known =
+        switch (work.definition().check(ScriptedAws.json(inputs))) {
+          case Checked.Accepted accepted -> accepted.inputs();
+          case Checked.Refused notYet -> new Inputs(ScriptedAws.json(inputs));
+        };
+    return work.calls(known).stream().map(Attempt::text).toList();
   }
 
   ActionCall call() {

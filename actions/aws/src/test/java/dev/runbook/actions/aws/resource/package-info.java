@@ -1,4 +1,4 @@
-/** Tests of the actions that call AWS, through the real SDK and real HTTP. */
+/** Tests of the actions on resources, against an AWS that answers from a script. */
 @NullMarked
 package dev.runbook.actions.aws.resource;
 
