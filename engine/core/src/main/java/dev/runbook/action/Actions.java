@@ -51,9 +51,13 @@ public final class Actions {
     return new Actions(byName);
   }
 
-  /** A catalogue of all {@link WorkAction}s and {@link FlowAction}s the class path offers. */
+  /**
+   * A catalogue of all that the class path offers: {@link ActionFamily families}, and single {@link
+   * WorkAction}s and {@link FlowAction}s.
+   */
   public static Actions onClassPath() {
     List<Action> found = new ArrayList<>();
+    ServiceLoader.load(ActionFamily.class).forEach(family -> found.addAll(family.actions()));
     ServiceLoader.load(FlowAction.class).forEach(found::add);
     ServiceLoader.load(WorkAction.class).forEach(found::add);
     return of(found);

@@ -1,5 +1,6 @@
 package dev.runbook.actions.aws;
 
+import dev.runbook.action.ActionFamily;
 import dev.runbook.action.WorkAction;
 import dev.runbook.actions.aws.call.Work;
 import dev.runbook.actions.aws.operation.AssertAwsResourceProperty;
@@ -13,9 +14,13 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** The family of actions that call AWS. */
-public final class AwsActions {
+public final class AwsActions implements ActionFamily {
 
-  private AwsActions() {}
+  /** Every one, calling AWS as every AWS tool on this machine does. */
+  @Override
+  public List<WorkAction> actions() {
+    return all(AwsAccess.of(AwsClients.of(AwsConnection.STANDARD)));
+  }
 
   /** Every one, calling through {@code access}. */
   public static List<WorkAction> all(AwsAccess access) {

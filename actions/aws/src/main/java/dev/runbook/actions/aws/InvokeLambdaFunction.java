@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
  * <p>A function may be called more than once for one attempt (see {@link Patience}) and for one
  * step; an attempt that is interrupted leaves its function running.
  */
-public final class InvokeLambdaFunction implements WorkAction {
+final class InvokeLambdaFunction implements WorkAction {
 
   private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final int LONGEST_CONTEXT = 3583;
@@ -71,11 +71,6 @@ public final class InvokeLambdaFunction implements WorkAction {
           .lasting(LONGEST, LONGEST);
 
   private final AwsAccess access;
-
-  /** The action with the standard connection, as found on the class path. */
-  public InvokeLambdaFunction() {
-    this(AwsAccess.of(AwsClients.of(AwsConnection.STANDARD)));
-  }
 
   InvokeLambdaFunction(AwsAccess access) {
     this.access = access;

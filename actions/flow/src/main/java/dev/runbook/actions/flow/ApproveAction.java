@@ -27,7 +27,7 @@ import java.util.List;
  * {@code aws:approve}: holds the execution until enough people have approved. The first rejection
  * fails the step, and no further attempt is made.
  */
-public final class ApproveAction implements FlowAction {
+final class ApproveAction implements FlowAction {
 
   private static final int MOST_APPROVERS = 10;
   private static final int LONGEST_MESSAGE = 4096;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * {@code aws:branch}: goes to the step of the first choice whose condition holds, otherwise to the
  * default, otherwise on as any other step would.
  */
-public final class BranchAction implements FlowAction {
+final class BranchAction implements FlowAction {
 
   private static final ActionDefinition DEFINITION =
       ActionDefinition.named("aws:branch", "Goes to one of several steps, as conditions decide.")

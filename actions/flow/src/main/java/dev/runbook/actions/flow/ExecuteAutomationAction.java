@@ -22,7 +22,7 @@ import java.util.List;
  * {@code aws:executeAutomation}: runs another runbook and waits for its end. Only a child that
  * succeeds makes the step succeed; its outputs are there in any case.
  */
-public final class ExecuteAutomationAction implements FlowAction {
+final class ExecuteAutomationAction implements FlowAction {
 
   private static final ActionDefinition DEFINITION =
       ActionDefinition.named("aws:executeAutomation", "Runs another runbook and waits for its end.")

@@ -1,12 +1,16 @@
 package dev.runbook.actions.flow;
 
+import dev.runbook.action.ActionFamily;
 import dev.runbook.action.FlowAction;
 import java.util.List;
 
 /** All flow actions. */
-public final class FlowActions {
+public final class FlowActions implements ActionFamily {
 
-  private FlowActions() {}
+  @Override
+  public List<FlowAction> actions() {
+    return all();
+  }
 
   /** One of each. */
   public static List<FlowAction> all() {

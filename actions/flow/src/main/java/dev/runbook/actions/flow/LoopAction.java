@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * steps come before the condition: they run at least once. At {@code MaxIterations} the loop ends
  * well, whatever is left.
  */
-public final class LoopAction implements FlowAction {
+final class LoopAction implements FlowAction {
 
   private static final int MOST = 100;
 

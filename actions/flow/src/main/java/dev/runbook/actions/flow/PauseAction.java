@@ -18,7 +18,7 @@ import dev.runbook.signal.Signal;
 import java.time.Duration;
 
 /** {@code aws:pause}: holds the execution until somebody resumes it. */
-public final class PauseAction implements FlowAction {
+final class PauseAction implements FlowAction {
 
   /** AWS documents no limit; a week is that of an approval. */
   private static final Duration USUAL = Duration.ofDays(7);

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** {@code aws:sleep}: holds the execution for a duration, or until a moment. */
-public final class SleepAction implements FlowAction {
+final class SleepAction implements FlowAction {
 
   /** The longest AWS documents: a second short of seven days. */
   private static final Duration LONGEST = Duration.ofSeconds(604_799);

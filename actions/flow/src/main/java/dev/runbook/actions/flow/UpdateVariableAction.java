@@ -18,7 +18,7 @@ import java.util.Optional;
  * {@code aws:updateVariable}: gives a variable another value, which must be of the variable's type
  * as it is: nothing is converted.
  */
-public final class UpdateVariableAction implements FlowAction {
+final class UpdateVariableAction implements FlowAction {
 
   private static final String PREFIX = "variable:";
 

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeoutException;
  * <p>A script ends with its attempt, and with it all processes it started. It runs as the user who
  * runs the engine: it is held to limits, and not kept from that user's files.
  */
-public final class ExecuteScript implements WorkAction {
+final class ExecuteScript implements WorkAction {
 
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final String DOING = "Poll action status for completion";
@@ -72,14 +72,6 @@ public final class ExecuteScript implements WorkAction {
   private final Attachments attachments;
   private final ScriptLimits limits;
   private final Interpreters interpreters = new Interpreters();
-
-  /** The action in this process's own environment, as found on the class path. */
-  public ExecuteScript() {
-    this(
-        ScriptEnvironment.from(System.getenv()),
-        Attachments.BESIDE_THE_RUNBOOK,
-        ScriptLimits.STANDARD);
-  }
 
   ExecuteScript(ScriptEnvironment environment, Attachments attachments, ScriptLimits limits) {
     this.environment = environment;

@@ -1,12 +1,17 @@
 package dev.runbook.actions.script;
 
+import dev.runbook.action.ActionFamily;
 import dev.runbook.action.WorkAction;
 import java.util.List;
 
 /** The family of actions that run scripts. */
-public final class ScriptActions {
+public final class ScriptActions implements ActionFamily {
 
-  private ScriptActions() {}
+  /** Every one, with scripts that see this process's own environment, as far as it is for them. */
+  @Override
+  public List<WorkAction> actions() {
+    return all(ScriptEnvironment.from(System.getenv()));
+  }
 
   /** Every one, with scripts that see {@code environment} and attachments beside the runbook. */
   public static List<WorkAction> all(ScriptEnvironment environment) {
