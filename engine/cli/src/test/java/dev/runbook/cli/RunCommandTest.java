@@ -77,9 +77,7 @@ class RunCommandTest {
         runbookWith(
             Map.of("PATH", "/usr/bin", "AWS_PROFILE", "mine", "GITHUB_TOKEN", "secret"),
             "run",
-            right("script.yaml"),
-            "--endpoint-url",
-            "http://localhost:4566");
+            right("script.yaml"));
 
     assertThat(ran.out())
         .contains("\"AWS_PROFILE\":\"mine\"")

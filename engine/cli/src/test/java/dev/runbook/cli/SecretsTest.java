@@ -66,10 +66,10 @@ class SecretsTest {
   }
 
   @Test
-  void a_role_is_not_named_in_the_warning_that_it_is_not_assumed() {
+  void a_role_is_not_named_where_it_cannot_be_assumed() {
     Ran ran = run("-p", "Password=x", "-p", "Role=arn:aws:iam::123456789012:role/hunter2");
 
     hasNoSecret(ran);
-    assertThat(ran.err()).contains("role {{ Role }} is not assumed yet");
+    assertThat(ran.err()).contains("The role {{ Role }} could not be assumed");
   }
 }

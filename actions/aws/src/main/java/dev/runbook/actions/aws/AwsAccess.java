@@ -1,6 +1,7 @@
 package dev.runbook.actions.aws;
 
 import dev.runbook.action.ActionCall;
+import dev.runbook.action.Failure;
 import dev.runbook.actions.aws.call.Aws;
 import dev.runbook.actions.aws.call.CallFailed;
 import dev.runbook.actions.aws.call.Polling;
@@ -99,11 +100,15 @@ public final class AwsAccess {
       return assumed;
     } catch (SdkException thrown) {
       Fault fault = Fault.of(thrown);
+      String advice =
+          fault instanceof Refusal && fault.type() == Failure.Type.Permission
+              ? ". Its trust policy must let the caller do sts:AssumeRole, and the caller's own policy too"
+              : "";
       throw new CallFailed(
           fault.code(),
           fault.type(),
-          "The role %s could not be assumed. %s. Its trust policy must let the caller do sts:AssumeRole"
-              .formatted(role, fault.explain(new Fault.Call("AssumeRole", role, "STS"))));
+          "The role %s could not be assumed. %s%s"
+              .formatted(role, fault.explain(new Fault.Call("AssumeRole", role, "STS")), advice));
     }
   }
 
