@@ -67,7 +67,8 @@ final class ScriptedAws implements Aws {
     calls.add("%s:%s %s".formatted(service, operation, Json.text(request).replace('"', '\'')));
     Scripted next = script.poll();
     if (next == null || !next.operation.equals(service + ":" + operation)) {
-      throw new AssertionError("expected %s, but got\n%s".formatted(next, String.join("\n", calls)));
+      throw new AssertionError(
+          "expected %s, but got\n%s".formatted(next, String.join("\n", calls)));
     }
     return next.reply.give();
   }
