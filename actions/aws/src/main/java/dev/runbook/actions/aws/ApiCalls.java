@@ -57,7 +57,8 @@ final class ApiCalls implements Aws {
         .clients()
         .services()
         .named(written)
-        .orElseThrow(() -> CallFailed.ofRequest(Unknown.service(access.clients().services(), written)));
+        .orElseThrow(
+            () -> CallFailed.ofRequest(Unknown.service(access.clients().services(), written)));
   }
 
   private static Operation known(Service service, String written) throws CallFailed {

@@ -34,7 +34,16 @@ class WireTest {
     assertThat(identity)
         .isEqualTo(
             new Service.Identity(
-                "SSM", "ssm", "ssm", "2014-11-06", Protocol.JSON, "1.1", "AmazonSSM", "", false, ""));
+                "SSM",
+                "ssm",
+                "ssm",
+                "2014-11-06",
+                Protocol.JSON,
+                "1.1",
+                "AmazonSSM",
+                "",
+                false,
+                ""));
     assertThat(services.named("iam").orElseThrow().identity().globalEndpoint())
         .isEqualTo("iam.amazonaws.com");
     assertThat(services.named("sqs").orElseThrow().identity().signingName()).isEqualTo("sqs");

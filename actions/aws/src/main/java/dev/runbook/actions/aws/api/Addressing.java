@@ -44,7 +44,8 @@ final class Addressing implements ExecutionInterceptor {
             .operation(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME))
             .orElseThrow();
     Values values = Values.of(context.request());
-    String host = filled(operation.http().hostPrefix(), values) + host(operation, context, attributes);
+    String host =
+        filled(operation.http().hostPrefix(), values) + host(operation, context, attributes);
     SdkHttpRequest request = context.httpRequest().toBuilder().host(host).build();
     Object bucket = isS3(service) ? values.get("Bucket") : null;
     return bucket == null ? request : atBucket(request, bucket.toString());

@@ -96,8 +96,7 @@ final class Layouts {
   }
 
   @SuppressWarnings("unchecked") // the marshalling type says what the values of a field are
-  private SdkField<?> field(
-      String name, MarshallingType<?> type, Shape shape, List<Trait> traits) {
+  private SdkField<?> field(String name, MarshallingType<?> type, Shape shape, List<Trait> traits) {
     var field =
         SdkField.builder((MarshallingType<Object>) type)
             .memberName(name)
@@ -170,7 +169,8 @@ final class Layouts {
   }
 
   private static void addTimestampFormat(List<Trait> traits, Shape.Scalar scalar, Wire wire) {
-    String format = wire.timestampFormat() == null ? scalar.timestampFormat() : wire.timestampFormat();
+    String format =
+        wire.timestampFormat() == null ? scalar.timestampFormat() : wire.timestampFormat();
     if (scalar.kind() == Shape.Kind.TIMESTAMP && format != null) {
       traits.add(TimestampFormatTrait.create(TimestampFormatTrait.Format.fromString(format)));
     }
@@ -206,7 +206,9 @@ final class Layouts {
   }
 
   private static String capitalised(String name) {
-    return name.isEmpty() ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    return name.isEmpty()
+        ? name
+        : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 
   private static MarshallingType<?> type(Shape shape) {

@@ -17,9 +17,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a runbook wrote as the request an operation takes: names as they are in the API, values
- * converted where they can become what is wanted (spec: expressions, typed substitution). What is
- * wrong is collected, so that an author hears of everything at once.
+ * Reads what a runbook wrote as the request an operation takes: names as they are in the API,
+ * values converted where they can become what is wanted (spec: expressions, typed substitution).
+ * What is wrong is collected, so that an author hears of everything at once.
  */
 public final class RequestReader {
 
@@ -162,7 +162,10 @@ public final class RequestReader {
   }
 
   private void unknown(Path path, Map<String, Member> members) {
-    String owner = path.parent() == null || path.parent().text().isEmpty() ? "the request" : path.parent().text();
+    String owner =
+        path.parent() == null || path.parent().text().isEmpty()
+            ? "the request"
+            : path.parent().text();
     problems.add(
         new Problem(
             Problem.Kind.UNKNOWN,

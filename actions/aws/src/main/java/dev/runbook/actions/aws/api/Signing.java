@@ -3,19 +3,19 @@ package dev.runbook.actions.aws.api;
 import dev.runbook.aws.model.Operation;
 import dev.runbook.aws.model.Service;
 import software.amazon.awssdk.awscore.AwsExecutionAttribute;
+import software.amazon.awssdk.core.SelectedAuthScheme;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
-import software.amazon.awssdk.core.SelectedAuthScheme;
+import software.amazon.awssdk.http.auth.aws.scheme.AwsV4AuthScheme;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.scheme.NoAuthAuthScheme;
 import software.amazon.awssdk.http.auth.spi.scheme.AuthScheme;
 import software.amazon.awssdk.http.auth.spi.scheme.AuthSchemeOption;
-import software.amazon.awssdk.http.auth.scheme.NoAuthAuthScheme;
-import software.amazon.awssdk.http.auth.aws.scheme.AwsV4AuthScheme;
 import software.amazon.awssdk.identity.spi.Identity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
@@ -40,16 +40,17 @@ final class Signing implements ExecutionInterceptor {
         SdkInternalExecutionAttribute.SELECTED_AUTH_SCHEME,
         asked.http().isSigned()
             ? selected(SIGNED, signature(asked, attributes), attributes)
-            : selected(UNSIGNED, AuthSchemeOption.builder().schemeId(NoAuthAuthScheme.SCHEME_ID).build(), attributes));
+            : selected(
+                UNSIGNED,
+                AuthSchemeOption.builder().schemeId(NoAuthAuthScheme.SCHEME_ID).build(),
+                attributes));
   }
 
   private AuthSchemeOption signature(Operation operation, ExecutionAttributes attributes) {
     boolean isS3 = Addressing.isS3(service);
     return AuthSchemeOption.builder()
         .schemeId(AwsV4AuthScheme.SCHEME_ID)
-        .putSignerProperty(
-            AwsV4HttpSigner.REGION_NAME,
-            region(operation, attributes))
+        .putSignerProperty(AwsV4HttpSigner.REGION_NAME, region(operation, attributes))
         .putSignerProperty(
             AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, service.identity().signingName())
         .putSignerProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, !isS3)

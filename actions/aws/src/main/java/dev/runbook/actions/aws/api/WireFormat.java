@@ -64,8 +64,7 @@ sealed interface WireFormat {
                   .protocol(AwsJsonProtocol.SMITHY_RPC_V2_CBOR)
                   .protocolVersion("1.1")
                   .build());
-      case QUERY ->
-          new Query(service, query(configuration));
+      case QUERY -> new Query(service, query(configuration));
       case EC2 ->
           new Query(
               service,
@@ -73,8 +72,7 @@ sealed interface WireFormat {
                   .clientConfiguration(configuration)
                   .defaultServiceExceptionSupplier(AwsServiceException::builder)
                   .build());
-      case REST_XML ->
-          new Xml(Addressing.isS3(service) ? s3(configuration) : xml(configuration));
+      case REST_XML -> new Xml(Addressing.isS3(service) ? s3(configuration) : xml(configuration));
     };
   }
 

@@ -12,7 +12,11 @@ public final class WrongRequest extends Exception {
   private final transient List<Problem> problems;
 
   WrongRequest(List<Problem> problems) {
-    super(problems.stream().map(WrongRequest::words).collect(Collectors.joining("; ")), null, false, false);
+    super(
+        problems.stream().map(WrongRequest::words).collect(Collectors.joining("; ")),
+        null,
+        false,
+        false);
     this.problems = List.copyOf(problems);
   }
 

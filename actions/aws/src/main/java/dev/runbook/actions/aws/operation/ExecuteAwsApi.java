@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * {@code aws:executeAwsApi}: calls one operation once. Selectors run on its answer, which is that of
- * boto3.
+ * {@code aws:executeAwsApi}: calls one operation once. Selectors run on its answer, which is that
+ * of boto3.
  */
 public final class ExecuteAwsApi implements Work {
 

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * A property of an answer and what it may be (spec: actions, assertAwsResourceProperty). Values are
- * compared as the texts Python makes of them; JSON's texts and either case of a Boolean are as good.
+ * compared as the texts Python makes of them; JSON's texts and either case of a Boolean are as
+ * good.
  *
  * @param selector leads to it
  * @param desired what it may be
@@ -26,7 +27,8 @@ record Property(String selector, List<String> desired) {
   String finding(JsonNode answer) {
     List<String> found = found(answer).stream().map(PythonText::of).toList();
     String values = found.isEmpty() ? "nothing" : "'" + String.join("', '", found) + "'";
-    return "%s is %s, and should be '%s'".formatted(selector, values, String.join("' or '", desired));
+    return "%s is %s, and should be '%s'"
+        .formatted(selector, values, String.join("' or '", desired));
   }
 
   private List<JsonNode> found(JsonNode answer) {
@@ -44,10 +46,9 @@ record Property(String selector, List<String> desired) {
     String text = PythonText.of(value);
     String json = value.isTextual() ? text : Json.text(value);
     return desired.stream()
-        .anyMatch(
-            wanted ->
-                wanted.equals(text)
-                    || wanted.equals(json)
-                    || (value.isBoolean() && wanted.equalsIgnoreCase(text)));
+        .anyMatch(wanted ->
+            wanted.equals(text)
+                || wanted.equals(json)
+                || (value.isBoolean() && wanted.equalsIgnoreCase(text)));
   }
 }

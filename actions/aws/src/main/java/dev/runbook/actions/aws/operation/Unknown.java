@@ -11,7 +11,8 @@ public final class Unknown {
 
   /** There is no such service. */
   public static String service(Services services, String written) {
-    return said("There is no AWS service '%s' here".formatted(written), serviceHint(services, written));
+    return said(
+        "There is no AWS service '%s' here".formatted(written), serviceHint(services, written));
   }
 
   static String serviceHint(Services services, String written) {
