@@ -4,14 +4,17 @@ import com.github.curiousoddman.rgxgen.RgxGen;
 import dev.runbook.expression.Reference;
 import dev.runbook.expression.Template;
 import dev.runbook.model.Parameter;
+import dev.runbook.model.Runbook;
 import dev.runbook.value.Text;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -61,14 +64,30 @@ final class MadeUpParameters {
   }
 
   /** Parameters that fit; those for which nothing was found are left out. */
-  Map<String, List<String>> of(Map<String, Parameter> parameters) {
+  Map<String, List<String>> of(Runbook runbook) {
+    Set<String> roles = roles(runbook);
     Map<String, List<String>> made = new LinkedHashMap<>();
-    for (Parameter parameter : parameters.values()) {
-      if (mustBeGiven(parameter) || random.nextInt(3) == 0) {
+    for (Parameter parameter : runbook.parameters().values()) {
+      if (roles.contains(parameter.name())) {
+        made.put(parameter.name(), List.of("arn:aws:iam::123456789012:role/Operator"));
+      } else if (mustBeGiven(parameter) || random.nextInt(3) == 0) {
         values(parameter).ifPresent(values -> made.put(parameter.name(), values));
       }
     }
     return made;
+  }
+
+  /** The parameters whose value is the role to assume. */
+  private static Set<String> roles(Runbook runbook) {
+    Set<String> names = new HashSet<>();
+    runbook
+        .assumeRole()
+        .references((reference, at) -> {
+          if (reference instanceof Reference.Parameter named) {
+            names.add(named.name());
+          }
+        });
+    return names;
   }
 
   /** Without a default, or with one from Parameter Store, which nobody reads here. */

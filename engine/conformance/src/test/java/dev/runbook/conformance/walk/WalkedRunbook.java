@@ -52,7 +52,7 @@ final class WalkedRunbook {
     var operator = new MadeUpOperator(random);
     var request =
         StartRequest.of(source)
-            .with(new MadeUpParameters(random).of(runbook.parameters()))
+            .with(new MadeUpParameters(random).of(runbook))
             .in(random.nextInt(10) == 0 ? Mode.Interactive : Mode.Auto);
     try (var engine =
         RunbookEngine.builder()
