@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.config.AwsClientOption;
 import software.amazon.awssdk.awscore.client.handler.AwsSyncClientHandler;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.ClientEndpointProvider;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.SdkClientConfiguration;
@@ -41,9 +41,9 @@ public final class ApiClient implements SdkClient {
 
   ApiClient(Service service, SdkClientConfiguration configuration) {
     this.service = service;
-    this.configuration =
-        configuration.toBuilder().option(SdkClientOption.SDK_CLIENT, this).build();
-    this.handler = new AwsSyncClientHandler(this.configuration);
+    this.configuration = configuration.toBuilder().option(SdkClientOption.SDK_CLIENT, this).build();
+    // Closing it closes all that it was configured with, of which this client must be no part.
+    this.handler = new AwsSyncClientHandler(configuration);
     this.format = WireFormat.of(service, this.configuration);
     this.layouts = new Layouts(service.identity().protocol());
   }
