@@ -32,7 +32,8 @@ public final class Admission {
   private final Documents documents;
   private final Surroundings surroundings;
 
-  Admission(RunbookCheck check, Documents documents, Surroundings surroundings) {
+  /** Admits what {@code check} finds good; children come from {@code documents}. */
+  public Admission(RunbookCheck check, Documents documents, Surroundings surroundings) {
     this.runbooks = new AdmittedRunbooks(check);
     this.documents = documents;
     this.surroundings = surroundings;
@@ -43,7 +44,7 @@ public final class Admission {
    *
    * @throws StartRefused if the runbook or the parameters are wrong
    */
-  ExecutionStart admit(StartRequest request, String executionId) {
+  public ExecutionStart admit(StartRequest request, String executionId) {
     return admit(request, Interpreter.VERSION, executionId, Lineage.NONE, Secrets.NONE);
   }
 

@@ -17,6 +17,7 @@ import dev.runbook.action.InputType;
 import dev.runbook.action.Inputs;
 import dev.runbook.value.ValueType;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code aws:executeAutomation}: runs another runbook and waits for its end. Only a child that
@@ -70,15 +71,24 @@ public final class ExecuteAutomationAction implements FlowAction {
 
   @Override
   public FlowResult perform(Inputs inputs, FlowContext flow) {
-    var request =
-        new ChildRequest(
-            documentName(inputs.required("DocumentName")),
-            inputs.text("DocumentVersion").orElse(""),
-            inputs
-                .find("RuntimeParameters")
-                .map(ObjectNode.class::cast)
-                .orElseGet(JsonNodeFactory.instance::objectNode));
+    ChildRequest request = request(inputs);
     return FlowResult.of(result(request, flow.runChild(request), flow));
+  }
+
+  @Override
+  public Optional<ChildRequest> starts(Inputs inputs) {
+    return Optional.of(request(inputs));
+  }
+
+  private static ChildRequest request(Inputs inputs) {
+    return new ChildRequest(
+        documentName(inputs.required("DocumentName")),
+        inputs.text("DocumentVersion").orElse(""),
+        inputs
+            .find("RuntimeParameters")
+            .filter(ObjectNode.class::isInstance)
+            .map(ObjectNode.class::cast)
+            .orElseGet(JsonNodeFactory.instance::objectNode));
   }
 
   private static ActionResult result(ChildRequest request, ChildEnding ending, FlowContext flow) {
