@@ -31,6 +31,7 @@ final class ApiCalls implements Aws {
       throws InterruptedException, CallFailed {
     Service known = known(service);
     Operation asked = known(known, operation);
+    access.check(asked.name(), asked.access());
     var credentials = access.credentials(attempt);
     Supplier<ObjectNode> call;
     String place = "AWS";
@@ -57,7 +58,8 @@ final class ApiCalls implements Aws {
         .clients()
         .services()
         .named(written)
-        .orElseThrow(() -> CallFailed.ofRequest(Unknown.service(access.clients().services(), written)));
+        .orElseThrow(
+            () -> CallFailed.ofRequest(Unknown.service(access.clients().services(), written)));
   }
 
   private static Operation known(Service service, String written) throws CallFailed {
