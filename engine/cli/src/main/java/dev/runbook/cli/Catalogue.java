@@ -26,6 +26,11 @@ final class Catalogue {
     return performing(standard(), call -> Map.of(), ScriptLimits.STANDARD);
   }
 
+  /** For seeing ahead: what reads through {@code access} can be performed, and nothing else. */
+  static Actions forReading(AwsAccess access) {
+    return performing(access.readingOnly(), call -> Map.of(), ScriptLimits.STANDARD);
+  }
+
   /** For test cases: scripts really run, and see nothing of the caller's AWS. */
   static Actions forTesting(Console console) {
     Map<String, String> shown = new HashMap<>(console.environment());
@@ -43,8 +48,7 @@ final class Catalogue {
   }
 
   /** Actions that call AWS through {@code access}; scripts see {@code environment}. */
-  static Actions performing(
-      AwsAccess access, ScriptEnvironment environment, ScriptLimits limits) {
+  static Actions performing(AwsAccess access, ScriptEnvironment environment, ScriptLimits limits) {
     List<Action> actions = new ArrayList<>(FlowActions.all());
     actions.addAll(AwsActions.all(access));
     actions.addAll(ScriptActions.all(environment, Attachments.BESIDE_THE_RUNBOOK, limits));

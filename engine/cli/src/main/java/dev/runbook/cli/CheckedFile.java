@@ -6,9 +6,14 @@ import dev.runbook.issue.Report;
 import dev.runbook.model.Runbook;
 import dev.runbook.source.Source;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Reads runbooks that are about to run, and tells what is wrong with them. */
-record CheckedFile(Console console, Watch watch) {
+/**
+ * Reads runbooks that are about to run, and tells what is wrong with them.
+ *
+ * @param warnings takes what a run need not mind, ready to print
+ */
+record CheckedFile(Console console, Consumer<String> warnings) {
 
   /** The runbook if it can run; what is wrong with it is told either way. */
   Optional<Runbook> runbook(Source source) {
@@ -20,7 +25,7 @@ record CheckedFile(Console console, Watch watch) {
       console.err().println("runbook: %s has errors; nothing was started".formatted(source.name()));
       return Optional.empty();
     }
-    watch.print(text.render(report.issues()));
+    warnings.accept(text.render(report.issues()));
     return runbook;
   }
 }

@@ -140,6 +140,12 @@ record Place(String region, @Nullable URI endpoint, boolean isLocal, Console con
     return new Surroundings(regionOrUsual(), me.account(), partition(regionOrUsual()), me.arn());
   }
 
+  /** What can be told of the place without asking anybody; empty texts for the rest. */
+  Surroundings foreseen() {
+    return new Surroundings(
+        region, console.variable("AWS_ACCOUNT_ID"), region.isEmpty() ? "" : partition(region), "");
+  }
+
   /** Whoever uses this command: as STS says, where there are credentials to ask it with. */
   Caller caller() {
     if (endpoint == null && (isLocal || !hasCredentials())) {

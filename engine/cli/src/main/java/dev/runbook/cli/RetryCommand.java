@@ -68,7 +68,7 @@ final class RetryCommand implements Command {
       Optional<Runbook> runbook =
           replaced == null
               ? read(former.source())
-              : new CheckedFile(console, watch).runbook(replaced);
+              : new CheckedFile(console, watch::print).runbook(replaced);
       if (runbook.isEmpty()) {
         return ExitCode.WRONG_INPUT;
       }

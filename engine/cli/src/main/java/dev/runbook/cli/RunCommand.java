@@ -66,7 +66,7 @@ final class RunCommand implements Command {
             : OpeningStore.at(place, "runbook run " + file.getFileName());
     Source source = RunbookFile.read(file);
     var watch = new Watch(console, given, mode(given) == Mode.Interactive);
-    Optional<Runbook> runbook = new CheckedFile(console, watch).runbook(source);
+    Optional<Runbook> runbook = new CheckedFile(console, watch::print).runbook(source);
     if (runbook.isEmpty()) {
       return ExitCode.WRONG_INPUT;
     }

@@ -16,6 +16,8 @@ final class RunbookCommand {
           "run",
           "test",
           "graph",
+          "plan",
+          "policy",
           "executions",
           "show",
           "approve",
@@ -36,6 +38,8 @@ final class RunbookCommand {
         validate PATH...      say what is wrong with runbooks, and where
         run FILE              run a runbook to its end, or in the background with --detach
         test PATH...          run test cases, in seconds and without AWS
+        plan FILE             say what a run would do: every call, and what it is given
+        policy FILE           print the least that its role must be allowed, for IAM
         graph FILE            draw a runbook, and what became of it in an execution
         functions serve DIR   serve Lambda functions on this machine
 
@@ -84,6 +88,8 @@ final class RunbookCommand {
       case "run" -> execute(new RunCommand(console), rest);
       case "test" -> execute(new TestCommand(console, Catalogue.forTesting(console)), rest);
       case "graph" -> execute(new GraphCommand(console), rest);
+      case "plan" -> execute(new PlanCommand(console), rest);
+      case "policy" -> execute(new PolicyCommand(console), rest);
       case "executions" -> execute(new ExecutionsCommand(console), rest);
       case "show" -> execute(new ShowCommand(console), rest);
       case "approve" -> execute(DecideCommand.approve(console), rest);

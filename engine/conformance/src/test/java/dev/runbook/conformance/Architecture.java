@@ -29,6 +29,7 @@ final class Architecture {
     "dev.runbook.journal..",
     "dev.runbook.model..",
     "dev.runbook.parse..",
+    "dev.runbook.plan..",
     "dev.runbook.secret..",
     "dev.runbook.signal..",
     "dev.runbook.source..",

@@ -180,6 +180,21 @@ public record ActionDefinition(
         : new Checked.Refused(disagreement);
   }
 
+  /**
+   * Resolved inputs as far as they are known before the start: converted where that can be done,
+   * otherwise as they are, and not checked.
+   */
+  public Inputs known(JsonNode resolved) {
+    ObjectNode known = JsonNodeFactory.instance.objectNode();
+    resolved.forEachEntry((name, value) -> {
+      Input input = inputs.get(name);
+      if ((input != null || open) && !value.isNull()) {
+        known.set(name, input == null ? value : input.accept(value).orElse(value));
+      }
+    });
+    return new Inputs(known);
+  }
+
   /** Why a group of alternatives is not satisfied. */
   public static String choiceRefused(List<String> group, long given) {
     String names = String.join(" or ", group);

@@ -1,9 +1,12 @@
 package dev.runbook.action;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.model.Step;
 import dev.runbook.signal.Signal;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * An action that steers the execution: it waits, chooses, repeats, or starts others. It runs inside
@@ -18,6 +21,21 @@ public non-sealed interface FlowAction extends Action {
   /** The work actions it may have performed: {@link FlowContext#perform}. */
   default List<String> performs() {
     return List.of();
+  }
+
+  /**
+   * The variables it gives another value, by name, as far as that can be told beforehand; for
+   * plans, with inputs as {@link #calls} gets them.
+   */
+  default Map<String, JsonNode> assigns(Inputs inputs) {
+    return Map.of();
+  }
+
+  /**
+   * The runbook it starts, if it starts one; for plans, with inputs as {@link #calls} gets them.
+   */
+  default Optional<ChildRequest> starts(Inputs inputs) {
+    return Optional.empty();
   }
 
   /**

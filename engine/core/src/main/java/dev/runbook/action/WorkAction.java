@@ -1,7 +1,6 @@
 package dev.runbook.action;
 
 import dev.runbook.secret.Secrets;
-import java.util.List;
 
 /**
  * An action that does something outside the engine. Implement this to add your own.
@@ -26,14 +25,6 @@ public non-sealed interface WorkAction extends Action {
   /** Why an attempt failed that outlived its limit. */
   default Failure timedOut(ActionCall call) {
     return Failure.ofTime("performing " + call.action(), call.limit());
-  }
-
-  /**
-   * Every call of an outside API that an attempt with these inputs may make, in order; for plans
-   * and policies. References that nothing is known of yet are still texts with braces.
-   */
-  default List<ApiCall> calls(Inputs inputs) {
-    return List.of();
   }
 
   /** Takes lines for people. */

@@ -33,7 +33,8 @@ public final class Admission {
   private final ParameterStore store;
   private final Surroundings surroundings;
 
-  Admission(
+  /** Admits what {@code check} finds good; children come from {@code documents}. */
+  public Admission(
       RunbookCheck check, Documents documents, ParameterStore store, Surroundings surroundings) {
     this.runbooks = new AdmittedRunbooks(check);
     this.documents = documents;
@@ -46,7 +47,7 @@ public final class Admission {
    *
    * @throws StartRefused if the runbook or the parameters are wrong
    */
-  ExecutionStart admit(StartRequest request, String executionId) {
+  public ExecutionStart admit(StartRequest request, String executionId) {
     return admit(request, Interpreter.VERSION, executionId, Lineage.NONE, Secrets.NONE);
   }
 

@@ -13,40 +13,48 @@ import dev.runbook.value.Text;
 import dev.runbook.value.ValueType;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Reads parameters as AWS takes them, lists of texts by name, and checks them in AWS's order (spec:
  * documents, validation at start).
  */
-final class SuppliedParameters {
+public final class SuppliedParameters {
 
   private final Runbook runbook;
 
-  SuppliedParameters(Runbook runbook) {
+  /** The parameters that {@code runbook} takes. */
+  public SuppliedParameters(Runbook runbook) {
     this.runbook = runbook;
   }
 
   /** Typed values by name, of those parameters that were supplied. */
   ObjectNode read(Map<String, List<String>> supplied) {
-    Map<String, Parameter> declared = runbook.parameters();
-    for (String name : supplied.keySet()) {
-      if (!declared.containsKey(name)) {
-        throw refuse(
-            "Parameter \"%s\" is not declared by the runbook%s"
-                .formatted(name, hint(name, declared.keySet().stream().toList())));
-      }
-    }
-    String missing =
-        declared.values().stream()
-            .filter(parameter -> parameter.defaultValue() == null)
-            .map(Parameter::name)
-            .filter(name -> !supplied.containsKey(name))
-            .collect(Collectors.joining(", "));
+    refuseUndeclared(supplied.keySet());
+    List<String> missing = missing(supplied.keySet());
     if (!missing.isEmpty()) {
-      throw refuse("required parameters are missing: " + missing);
+      throw refuse("required parameters are missing: " + String.join(", ", missing));
     }
+    return values(supplied);
+  }
+
+  /** The parameters that must be supplied and are not. */
+  public List<String> missing(Set<String> supplied) {
+    return runbook.parameters().values().stream()
+        .filter(parameter -> parameter.defaultValue() == null)
+        .map(Parameter::name)
+        .filter(name -> !supplied.contains(name))
+        .toList();
+  }
+
+  /**
+   * The same as {@link #read} where some parameters may yet be missing.
+   *
+   * @throws StartRefused if one that was supplied is wrong
+   */
+  public ObjectNode given(Map<String, List<String>> supplied) {
+    refuseUndeclared(supplied.keySet());
     return values(supplied);
   }
 
@@ -60,6 +68,17 @@ final class SuppliedParameters {
       }
     }
     return values;
+  }
+
+  private void refuseUndeclared(Set<String> supplied) {
+    List<String> declared = List.copyOf(runbook.parameters().keySet());
+    for (String name : supplied) {
+      if (!declared.contains(name)) {
+        throw refuse(
+            "Parameter \"%s\" is not declared by the runbook%s"
+                .formatted(name, hint(name, declared)));
+      }
+    }
   }
 
   private static JsonNode value(Parameter parameter, List<String> texts) {

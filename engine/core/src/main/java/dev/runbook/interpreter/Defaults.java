@@ -24,22 +24,32 @@ import java.util.Optional;
  * whose own references to parameters stay as they are written; a supplied value may name only the
  * system's (spec: documents, references inside defaults).
  */
-final class Defaults {
+public final class Defaults {
 
   private final Runbook runbook;
   private final Scope system;
 
   Defaults(Runbook runbook, SystemValues values, Instant now) {
-    this.runbook = runbook;
-    this.system =
+    this(
+        runbook,
         reference ->
             reference instanceof Reference.SystemVariable variable
                 ? values.value(variable, now)
-                : Optional.empty();
+                : Optional.empty());
+  }
+
+  /**
+   * The defaults of {@code runbook}.
+   *
+   * @param system the values of {@code global:} and {@code automation:}, and of nothing else
+   */
+  public Defaults(Runbook runbook, Scope system) {
+    this.runbook = runbook;
+    this.system = system;
   }
 
   /** Every parameter that has a value, in the order of the runbook. */
-  ObjectNode parameters(ObjectNode supplied) {
+  public ObjectNode parameters(ObjectNode supplied) {
     ObjectNode withoutParameters = values(supplied, system);
     return values(supplied, withParameters(withoutParameters));
   }
@@ -60,7 +70,7 @@ final class Defaults {
   }
 
   /** Every variable that has a default, in the order of the runbook. */
-  ObjectNode variables(ObjectNode parameters) {
+  public ObjectNode variables(ObjectNode parameters) {
     ObjectNode values = JsonNodeFactory.instance.objectNode();
     for (Variable variable : runbook.variables().values()) {
       Template defaultValue = variable.defaultValue();

@@ -42,7 +42,7 @@ public record SystemValues(String executionId, Surroundings surroundings) {
   }
 
   /** The value at the moment {@code now}, or nothing where there is no such name. */
-  Optional<JsonNode> value(Reference.SystemVariable variable, Instant now) {
+  public Optional<JsonNode> value(Reference.SystemVariable variable, Instant now) {
     String value =
         switch (variable.prefix() + ":" + variable.name()) {
           case "global:DATE" -> DATE.format(now);

@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  * iteration is over and the loop goes round again or on. Places are numbered, so that sets of them
  * are sets of bits: runbooks may have thousands of steps. The first step is at place 0.
  */
-final class FlowGraph {
+public final class FlowGraph {
 
   /** Stands for the end of the execution. */
   private static final int END = -1;
 
   /** What takes an execution along an edge. */
-  enum Cause {
+  public enum Cause {
     /** The step succeeded; for a branch, whatever it chose. */
     SUCCESS,
     /** The step failed or timed out. */
@@ -41,10 +41,10 @@ final class FlowGraph {
   }
 
   /** A way from one place to another. */
-  record Edge(int to, Cause cause) {}
+  public record Edge(int to, Cause cause) {}
 
   /** Where a step begins, or where it ends an iteration, and the ways on from there. */
-  record Place(Step step, boolean isTurn, List<Edge> edges) {}
+  public record Place(Step step, boolean isTurn, List<Edge> edges) {}
 
   /**
    * A jump to a step that cannot be reached from where it is written.
@@ -52,7 +52,7 @@ final class FlowGraph {
    * @param field what says so, such as {@code nextStep}
    * @param reachable the names that can be
    */
-  record Dangling(Jump jump, String field, List<String> reachable) {}
+  public record Dangling(Jump jump, String field, List<String> reachable) {}
 
   private final List<Place> places = new ArrayList<>();
   private final List<Dangling> dangling = new ArrayList<>();
@@ -64,29 +64,29 @@ final class FlowGraph {
   /**
    * The graph of {@code runbook}; of two steps with one name in a list, jumps lead to the first.
    */
-  static FlowGraph of(Runbook runbook) {
+  public static FlowGraph of(Runbook runbook) {
     var graph = new FlowGraph();
     graph.add(runbook.steps(), null, END);
     return graph;
   }
 
   /** All places; an edge's number is an index here. */
-  List<Place> places() {
+  public List<Place> places() {
     return places;
   }
 
   /** The jumps that lead nowhere. */
-  List<Dangling> dangling() {
+  public List<Dangling> dangling() {
     return dangling;
   }
 
   /** Where the step called {@code name} begins. */
-  Optional<Integer> beginningOf(String name) {
+  public Optional<Integer> beginningOf(String name) {
     return Optional.ofNullable(beginnings.get(name));
   }
 
   /** Where an iteration of {@code loop} is over. */
-  Optional<Integer> turnOf(Step loop) {
+  public Optional<Integer> turnOf(Step loop) {
     return Optional.ofNullable(turns.get(loop.name()));
   }
 

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.runbook.condition.Words;
 import dev.runbook.model.Control;
 import dev.runbook.model.Step;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class Gist {
   private static String loop(Step step, Control.Loop loop) {
     List<String> parts = new ArrayList<>();
     if (loop.repeatWhile() != null) {
-      parts.add("while " + Words.of(loop.repeatWhile()));
+      parts.add("while " + OneLine.of(Words.of(loop.repeatWhile())));
     }
     JsonNode iterators = input(step, "Iterators");
     if (iterators != null) {

@@ -1,5 +1,6 @@
 package dev.runbook.graph;
 
+import dev.runbook.condition.Words;
 import dev.runbook.model.Control;
 import dev.runbook.model.Flow;
 import dev.runbook.model.Jump;
@@ -103,7 +104,8 @@ final class Sketch {
   private Map<String, String> choices(Control.Branch branch, Level level) {
     Map<String, String> choices = new LinkedHashMap<>();
     for (Control.Choice choice : branch.choices()) {
-      choices.merge(target(choice.nextStep(), level), Words.of(choice.condition()), Sketch::or);
+      choices.merge(
+          target(choice.nextStep(), level), OneLine.of(Words.of(choice.condition())), Sketch::or);
     }
     if (branch.otherwise() != null) {
       choices.merge(target(branch.otherwise(), level), "default", Sketch::or);

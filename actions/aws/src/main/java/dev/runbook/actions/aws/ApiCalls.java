@@ -31,6 +31,7 @@ final class ApiCalls implements Aws {
       throws InterruptedException, CallFailed {
     Service known = known(service);
     Operation asked = known(known, operation);
+    access.check(asked.name(), asked.access());
     var credentials = access.credentials(attempt);
     Supplier<ObjectNode> call;
     String place = "AWS";

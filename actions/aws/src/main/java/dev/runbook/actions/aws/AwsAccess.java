@@ -5,6 +5,7 @@ import dev.runbook.action.Failure;
 import dev.runbook.actions.aws.call.Aws;
 import dev.runbook.actions.aws.call.CallFailed;
 import dev.runbook.actions.aws.call.Polling;
+import dev.runbook.aws.model.Operation;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,21 @@ public final class AwsAccess {
   private final Polling.Clock clock;
   private final Roles roles;
   private final boolean assumesRoles;
+  private final boolean onlyReads;
 
   AwsAccess(AwsClients clients, Patience patience, Polling.Clock clock, boolean assumesRoles) {
+    this(clients, patience, clock, assumesRoles, false);
+  }
+
+  private AwsAccess(
+      AwsClients clients,
+      Patience patience,
+      Polling.Clock clock,
+      boolean assumesRoles,
+      boolean onlyReads) {
     this.clients = clients;
     this.assumesRoles = assumesRoles;
+    this.onlyReads = onlyReads;
     this.patience = patience;
     this.clock = clock;
     this.roles = new Roles(clients::sts);
@@ -70,7 +82,30 @@ public final class AwsAccess {
 
   /** Whether roles are assumed; otherwise every call is made as whoever started the engine. */
   public AwsAccess withoutRoles() {
-    return new AwsAccess(clients, patience, clock, false);
+    return new AwsAccess(clients, patience, clock, false, onlyReads);
+  }
+
+  /**
+   * The same, but that nothing is sent which its model does not say to read, and that an action
+   * that would wait before it asks again gives up, as if its time were up.
+   */
+  public AwsAccess readingOnly() {
+    Polling.Clock none =
+        pause -> {
+          throw new InterruptedException("nothing is waited for");
+        };
+    return new AwsAccess(clients, Patience.lasting(Duration.ZERO), none, assumesRoles, true);
+  }
+
+  /**
+   * Returns if an operation may be asked.
+   *
+   * @throws CallFailed if it does more than is allowed here
+   */
+  void check(String operation, Operation.Access access) throws CallFailed {
+    if (onlyReads && access != Operation.Access.READ) {
+      throw CallFailed.ofRequest("%s is not sent: here nothing is changed".formatted(operation));
+    }
   }
 
   /**

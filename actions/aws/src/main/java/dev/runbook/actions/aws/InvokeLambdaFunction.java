@@ -1,18 +1,23 @@
 package dev.runbook.actions.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.ActionCall;
 import dev.runbook.action.ActionDefinition;
 import dev.runbook.action.ActionResult;
+import dev.runbook.action.ApiCall;
 import dev.runbook.action.Failure;
 import dev.runbook.action.Input;
 import dev.runbook.action.InputType;
 import dev.runbook.action.Inputs;
 import dev.runbook.action.WorkAction;
 import dev.runbook.actions.aws.call.CallFailed;
+import dev.runbook.aws.model.Operation;
 import dev.runbook.value.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -85,6 +90,7 @@ final class InvokeLambdaFunction implements WorkAction {
   public ActionResult perform(ActionCall call, LogSink log) throws InterruptedException {
     InvokeRequest request = request(call.inputs());
     try {
+      access.check("Invoke", Operation.Access.WRITE);
       InvokeRequest asked = by(access.functionCredentials(call), request);
       InvokeResponse response =
           access.patience().ask(call.limit(), () -> access.clients().lambda().invoke(asked));
@@ -94,6 +100,20 @@ final class InvokeLambdaFunction implements WorkAction {
     } catch (SdkException thrown) {
       return ActionResult.failed(failure(Fault.of(thrown), request));
     }
+  }
+
+  @Override
+  public List<ApiCall> calls(Inputs inputs) {
+    ObjectNode request = JsonNodeFactory.instance.objectNode();
+    for (String name :
+        List.of("FunctionName", "Qualifier", "InvocationType", "LogType", "ClientContext")) {
+      inputs.find(name).ifPresent(value -> request.set(name, value));
+    }
+    inputs
+        .find("InputPayload")
+        .or(() -> inputs.find("Payload"))
+        .ifPresent(payload -> request.set("Payload", payload));
+    return List.of(new ApiCall("lambda", "Invoke", request));
   }
 
   private static InvokeRequest by(@Nullable AwsCredentialsProvider who, InvokeRequest request) {

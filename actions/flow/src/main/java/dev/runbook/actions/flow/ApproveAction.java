@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.ActionDefinition;
 import dev.runbook.action.ActionResult;
 import dev.runbook.action.Answer;
+import dev.runbook.action.ApiCall;
 import dev.runbook.action.Failure;
 import dev.runbook.action.FlowAction;
 import dev.runbook.action.FlowContext;
@@ -92,6 +93,11 @@ final class ApproveAction implements FlowAction {
           case ActionResult.TimedOut late -> unsent(late.failure(), notice);
           case ActionResult.Stopped stopped -> ActionResult.stopped();
         });
+  }
+
+  @Override
+  public List<ApiCall> calls(Inputs inputs) {
+    return Notice.of(inputs).map(Notice::call).stream().toList();
   }
 
   /** Whoever is not told does not decide: better to fail than to wait for nobody. */

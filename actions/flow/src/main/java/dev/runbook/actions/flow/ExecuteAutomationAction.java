@@ -17,6 +17,7 @@ import dev.runbook.action.InputType;
 import dev.runbook.action.Inputs;
 import dev.runbook.value.ValueType;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code aws:executeAutomation}: runs another runbook and waits for its end. Only a child that
@@ -75,14 +76,7 @@ final class ExecuteAutomationAction implements FlowAction {
               ? RemoteAutomation.of(inputs).run(flow)
               : ActionResult.failed(Targets.unresolved()));
     }
-    var request =
-        new ChildRequest(
-            documentName(inputs.required("DocumentName")),
-            inputs.text("DocumentVersion").orElse(""),
-            inputs
-                .find("RuntimeParameters")
-                .map(ObjectNode.class::cast)
-                .orElseGet(JsonNodeFactory.instance::objectNode));
+    ChildRequest request = request(inputs);
     ChildEnding ending = flow.runChild(request);
     return FlowResult.of(
         isUnknown(ending) && flow.canPerform(RemoteAutomation.ACTION)
@@ -93,6 +87,22 @@ final class ExecuteAutomationAction implements FlowAction {
   private static boolean isUnknown(ChildEnding ending) {
     return ending instanceof ChildEnding.Refused refused
         && refused.code().equals(ChildEnding.Refused.NOT_FOUND);
+  }
+
+  @Override
+  public Optional<ChildRequest> starts(Inputs inputs) {
+    return Optional.of(request(inputs));
+  }
+
+  private static ChildRequest request(Inputs inputs) {
+    return new ChildRequest(
+        documentName(inputs.required("DocumentName")),
+        inputs.text("DocumentVersion").orElse(""),
+        inputs
+            .find("RuntimeParameters")
+            .filter(ObjectNode.class::isInstance)
+            .map(ObjectNode.class::cast)
+            .orElseGet(JsonNodeFactory.instance::objectNode));
   }
 
   private static ActionResult result(ChildRequest request, ChildEnding ending, FlowContext flow) {

@@ -3,6 +3,7 @@ package dev.runbook.actions.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.action.ApiCall;
 import dev.runbook.action.FlowContext;
 import dev.runbook.action.Inputs;
 import dev.runbook.action.Setting;
@@ -42,6 +43,12 @@ record Notice(String topicArn) {
     return text.isEmpty() || name.startsWith("Automation")
         ? ""
         : "the name of the topic must begin with Automation";
+  }
+
+  /** The call that sends it, as far as it is known before the start. */
+  ApiCall call() {
+    return new ApiCall(
+        "sns", "Publish", JsonNodeFactory.instance.objectNode().put("TopicArn", topicArn));
   }
 
   /** The call that sends it. */

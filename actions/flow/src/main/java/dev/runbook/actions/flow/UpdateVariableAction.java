@@ -12,6 +12,8 @@ import dev.runbook.action.InputType;
 import dev.runbook.action.Inputs;
 import dev.runbook.model.Variable;
 import dev.runbook.value.Text;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -49,6 +51,12 @@ final class UpdateVariableAction implements FlowAction {
     }
     flow.assign(variable.get(), value);
     return FlowResult.of(ActionResult.succeeded());
+  }
+
+  @Override
+  public Map<String, JsonNode> assigns(Inputs inputs) {
+    String name = inputs.required("Name").substring(PREFIX.length());
+    return Collections.singletonMap(name, inputs.find("Value").orElseThrow());
   }
 
   private static FlowResult refused(String reason) {

@@ -1,18 +1,20 @@
-package dev.runbook.graph;
+package dev.runbook.condition;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.runbook.condition.Condition;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.runbook.expression.Template;
+import dev.runbook.value.Text;
 import java.util.List;
 import java.util.Optional;
 
 /** Conditions as people say them: {@code check.Status StringEquals ok and not (Count …)}. */
-final class Words {
+public final class Words {
 
   private Words() {}
 
-  static String of(Condition condition) {
+  /** The condition on one line, references as they are written. */
+  public static String of(Condition condition) {
     return switch (condition) {
       case Condition.Compare compare ->
           "%s %s %s"
@@ -41,8 +43,14 @@ final class Words {
         : written;
   }
 
+  /** A reference is one word, so that no line ends in it. */
   private static String value(Template value) {
-    String written = OneLine.of(value.resolve(reference -> Optional.empty()));
-    return written.isEmpty() ? "\"\"" : written;
+    JsonNode written = value.resolve(reference -> Optional.empty());
+    String line =
+        Text.of(written)
+            .replaceAll("\\s+", " ")
+            .strip()
+            .replaceAll("\\{\\{ ?([^{} ]+) ?}}", "{{$1}}");
+    return line.isEmpty() ? "\"\"" : line;
   }
 }

@@ -1,0 +1,5 @@
+/** Tests of policies. */
+@NullMarked
+package dev.runbook.actions.aws.policy;
+
+import org.jspecify.annotations.NullMarked;
