@@ -62,6 +62,11 @@ public final class AwsAccess {
     return new ApiCalls(this, attempt);
   }
 
+  /** The same, with pauses between one question and the next that {@code other} lets pass. */
+  public AwsAccess polling(Polling.Clock other) {
+    return new AwsAccess(clients, patience, other, assumesRoles);
+  }
+
   /** Whether roles are assumed; otherwise every call is made as whoever started the engine. */
   public AwsAccess withoutRoles() {
     return new AwsAccess(clients, patience, clock, false);
@@ -103,9 +108,9 @@ public final class AwsAccess {
   }
 
   /**
-   * The environment variables with which a process reaches AWS as {@code attempt} does: an SDK in it
-   * finds the same region, endpoint and, where they are not what everybody on this machine has, the
-   * same credentials.
+   * The environment variables with which a process reaches AWS as {@code attempt} does: an SDK in
+   * it finds the same region, endpoint and, where they are not what everybody on this machine has,
+   * the same credentials.
    *
    * @throws CallFailed if there is a role that cannot be assumed
    */

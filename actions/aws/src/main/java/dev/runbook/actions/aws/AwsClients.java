@@ -1,6 +1,7 @@
 package dev.runbook.actions.aws;
 
 import dev.runbook.actions.aws.api.ApiClient;
+import dev.runbook.actions.aws.api.ApiClientBuilder;
 import dev.runbook.aws.model.Service;
 import dev.runbook.aws.model.Services;
 import java.net.URI;
@@ -49,22 +50,32 @@ public final class AwsClients implements AutoCloseable {
 
   private final AwsConnection connection;
   private final HttpClients http;
+  private final Duration limit;
   private final Map<String, SdkClient> clients = new ConcurrentHashMap<>();
   private volatile @Nullable Services services;
 
-  private AwsClients(AwsConnection connection, HttpClients http) {
+  private AwsClients(AwsConnection connection, HttpClients http, Duration limit) {
     this.connection = Objects.requireNonNull(connection, "connection");
     this.http = http;
+    this.limit = limit;
   }
 
   /** Clients over the JDK's HTTP client, which starts fastest. */
   public static AwsClients of(AwsConnection connection) {
-    return new AwsClients(connection, new HttpClients(null));
+    return within(ApiClientBuilder.LONGEST, connection);
+  }
+
+  /** The same, whose calls may take so long each. */
+  static AwsClients within(Duration limit, AwsConnection connection) {
+    return new AwsClients(connection, new HttpClients(null), limit);
   }
 
   /** Clients over another HTTP client, made when it is first needed, and closed with these. */
   public static AwsClients of(AwsConnection connection, Supplier<SdkHttpClient> http) {
-    return new AwsClients(connection, new HttpClients(Objects.requireNonNull(http, "http")));
+    return new AwsClients(
+        connection,
+        new HttpClients(Objects.requireNonNull(http, "http")),
+        ApiClientBuilder.LONGEST);
   }
 
   /** The services that can be called: those known, and those whose models the user has. */
@@ -84,7 +95,8 @@ public final class AwsClients implements AutoCloseable {
    */
   ApiClient api(Service service) {
     AwsConnection to = service.name().equals(LAMBDA) ? connection.toFunctions() : connection;
-    return client(ApiClient.class, "api:" + service.name(), () -> ApiClient.of(service), to);
+    return client(
+        ApiClient.class, "api:" + service.name(), () -> ApiClient.of(service).within(limit), to);
   }
 
   /**
@@ -127,8 +139,7 @@ public final class AwsClients implements AutoCloseable {
       C client(Class<C> type, String name, Supplier<B> builder, AwsConnection to) {
     SdkClient kept = clients.get(name);
     if (kept == null) {
-      kept =
-          clients.computeIfAbsent(name, absent -> connected(builder.get(), to).build());
+      kept = clients.computeIfAbsent(name, absent -> connected(builder.get(), to).build());
     }
     return type.cast(kept);
   }
@@ -137,7 +148,9 @@ public final class AwsClients implements AutoCloseable {
       B connected(B builder, AwsConnection to) {
     builder.httpClient(http.to(to));
     builder.overrideConfiguration(
-        settings -> settings.retryStrategy(AwsRetryStrategy.doNotRetry()));
+        builder
+            .overrideConfiguration()
+            .copy(settings -> settings.retryStrategy(AwsRetryStrategy.doNotRetry())));
     URI endpoint = to.endpoint();
     if (endpoint != null) {
       builder.endpointOverride(endpoint);

@@ -13,6 +13,7 @@ import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 
 /** A call of AWS that came to no answer: nothing to call with, nobody there, or cut off. */
 record Breakdown(Kind kind, String reason) implements Fault {
@@ -23,6 +24,7 @@ record Breakdown(Kind kind, String reason) implements Fault {
     NO_CREDENTIALS,
     UNREACHABLE,
     CUT_OFF,
+    UNREADABLE,
     OTHER
   }
 
@@ -34,6 +36,9 @@ record Breakdown(Kind kind, String reason) implements Fault {
     String message = String.valueOf(thrown.getMessage());
     if (message.contains("nable to load region")) {
       return new Breakdown(Kind.NO_REGION, message);
+    }
+    if (message.startsWith("Unable to unmarshall response")) {
+      return new Breakdown(Kind.UNREADABLE, "it is not of the form it should have");
     }
     boolean anonymous = message.contains("nable to load credentials");
     return new Breakdown(anonymous ? Kind.NO_CREDENTIALS : Kind.OTHER, message);
@@ -72,6 +77,9 @@ record Breakdown(Kind kind, String reason) implements Fault {
       case CUT_OFF ->
           "The connection to %s broke before the %s operation answered: %s. What was asked may have been done"
               .formatted(call.place(), call.operation(), Redaction.of(reason));
+      case UNREADABLE ->
+          "What %s answered to the %s operation cannot be read: %s. Check that the endpoint is AWS's, or speaks as it does"
+              .formatted(call.place(), call.operation(), Redaction.of(reason));
       case OTHER ->
           "Could not call the %s operation in %s: %s"
               .formatted(call.operation(), call.place(), Redaction.of(reason));
@@ -95,6 +103,7 @@ record Breakdown(Kind kind, String reason) implements Fault {
       case SSLException tls when !(tls.getCause() instanceof SocketException) -> Kind.UNREACHABLE;
       case SocketTimeoutException late when isConnecting(late) -> Kind.UNREACHABLE;
       case HttpRetryException unauthorized -> Kind.OTHER;
+      case JsonProcessingException wrong -> Kind.UNREADABLE;
       default -> Kind.CUT_OFF;
     };
   }
@@ -104,6 +113,10 @@ record Breakdown(Kind kind, String reason) implements Fault {
   }
 
   private static String reason(IOException broken) {
+    if (broken instanceof JsonProcessingException wrong && wrong.getLocation() != null) {
+      return "it is no JSON from line %d, column %d on"
+          .formatted(wrong.getLocation().getLineNr(), wrong.getLocation().getColumnNr());
+    }
     String message =
         broken.getMessage() == null ? broken.getClass().getSimpleName() : broken.getMessage();
     return broken instanceof UnknownHostException ? "no such host, " + message : message;

@@ -17,6 +17,11 @@ public enum Protocol {
     this.written = written;
   }
 
+  /** Its name, as models and the SDK write it. */
+  public String written() {
+    return written;
+  }
+
   /** The protocol a model calls by this name. */
   static Optional<Protocol> of(String written) {
     for (Protocol protocol : values()) {

@@ -1,23 +1,27 @@
 package dev.runbook.actions.aws.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.aws.model.Member;
 import dev.runbook.aws.model.Operation;
 import dev.runbook.aws.model.Service;
 import dev.runbook.aws.model.Shape;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.config.AwsClientOption;
 import software.amazon.awssdk.awscore.client.handler.AwsSyncClientHandler;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.ClientEndpointProvider;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.SdkClientConfiguration;
 import software.amazon.awssdk.core.client.config.SdkClientOption;
 import software.amazon.awssdk.core.client.handler.ClientExecutionParams;
 import software.amazon.awssdk.core.client.handler.SyncClientHandler;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.http.HttpResponseHandler;
 import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.trait.HttpChecksumRequired;
@@ -25,6 +29,9 @@ import software.amazon.awssdk.core.runtime.transform.Marshaller;
 
 /** Calls any operation of one service, as that service's generated client would. Thread-safe. */
 public final class ApiClient implements SdkClient {
+
+  private static final Set<String> ROUTE_53_IDS =
+      Set.of("ResourceId", "DelegationSetId", "ChangeId");
 
   private final Service service;
   private final SdkClientConfiguration configuration;
@@ -41,9 +48,9 @@ public final class ApiClient implements SdkClient {
 
   ApiClient(Service service, SdkClientConfiguration configuration) {
     this.service = service;
-    this.configuration =
-        configuration.toBuilder().option(SdkClientOption.SDK_CLIENT, this).build();
-    this.handler = new AwsSyncClientHandler(this.configuration);
+    this.configuration = configuration.toBuilder().option(SdkClientOption.SDK_CLIENT, this).build();
+    // What closes with the handler must not be this, which closes the handler.
+    this.handler = new AwsSyncClientHandler(configuration);
     this.format = WireFormat.of(service, this.configuration);
     this.layouts = new Layouts(service.identity().protocol());
   }
@@ -75,9 +82,21 @@ public final class ApiClient implements SdkClient {
     }
     Values values = new RequestReader(layouts).read(request, operation);
     identify(values, token);
+    if (service.identity().id().equals("Route 53")) {
+      shorten(values);
+    }
     Way way = ways.computeIfAbsent(operation.name(), name -> way(operation));
     ApiRequest asked = ApiRequest.of(values, credentials);
-    return () -> ResponseWriter.json(handler.execute(call(operation, asked, way)));
+    return () -> ResponseWriter.json(execute(call(operation, asked, way)));
+  }
+
+  /** The SDK lets out unwrapped what goes wrong while it reads JSON. */
+  private ApiResponse execute(ClientExecutionParams<ApiRequest, ApiResponse> call) {
+    try {
+      return handler.execute(call);
+    } catch (UncheckedIOException broken) {
+      throw SdkClientException.create("could not read the answer", broken.getCause());
+    }
   }
 
   private static boolean streams(Shape.Structure structure) {
@@ -92,6 +111,16 @@ public final class ApiClient implements SdkClient {
         .forEach(member -> values.set(member.name(), token));
   }
 
+  /** Route 53 gives ids with a path before them, and takes them without. */
+  private static void shorten(Values values) {
+    for (Member member : values.layout().members().values()) {
+      if (ROUTE_53_IDS.contains(member.shape().name())
+          && values.get(member.name()) instanceof String id) {
+        values.set(member.name(), id.substring(id.lastIndexOf('/') + 1));
+      }
+    }
+  }
+
   private Way way(Operation operation) {
     return new Way(
         format.requests(operation),
@@ -104,6 +133,8 @@ public final class ApiClient implements SdkClient {
     var call =
         new ClientExecutionParams<ApiRequest, ApiResponse>()
             .withOperationName(operation.name())
+            // Queries become the body of their request by this: there they may be long.
+            .withProtocolMetadata(service.identity().protocol()::written)
             .withRequestConfiguration(configuration)
             .withInput(request)
             .withMarshaller(way.requests())

@@ -16,18 +16,26 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.auth.aws.scheme.AwsV4AuthScheme;
 import software.amazon.awssdk.http.auth.scheme.NoAuthAuthScheme;
 
-/** Makes the client of a service; settings, defaults and precedence are those of every SDK client. */
+/**
+ * Makes the client of a service; settings, defaults and precedence are those of every SDK client.
+ */
 public final class ApiClientBuilder extends AwsDefaultClientBuilder<ApiClientBuilder, ApiClient>
     implements AwsSyncClientBuilder<ApiClientBuilder, ApiClient> {
 
   /** The longest AWS lets a call of a step take (spec: actions, executeAwsApi). */
-  static final Duration LONGEST = Duration.ofSeconds(25);
+  public static final Duration LONGEST = Duration.ofSeconds(25);
 
   private final Service service;
 
   ApiClientBuilder(Service service) {
     this.service = service;
-    overrideConfiguration(settings -> settings.apiCallAttemptTimeout(LONGEST));
+    within(LONGEST);
+  }
+
+  /** How long a call may take. */
+  public ApiClientBuilder within(Duration limit) {
+    return overrideConfiguration(
+        overrideConfiguration().copy(settings -> settings.apiCallAttemptTimeout(limit)));
   }
 
   @Override
@@ -47,15 +55,14 @@ public final class ApiClientBuilder extends AwsDefaultClientBuilder<ApiClientBui
 
   @Override
   protected SdkClientConfiguration mergeServiceDefaults(SdkClientConfiguration configuration) {
-    return configuration.merge(
-        defaults ->
-            defaults
-                .option(
-                    SdkClientOption.AUTH_SCHEMES,
-                    Map.of(
-                        AwsV4AuthScheme.SCHEME_ID, Signing.SIGNED,
-                        NoAuthAuthScheme.SCHEME_ID, Signing.UNSIGNED))
-                .option(SdkClientOption.CRC32_FROM_COMPRESSED_DATA_ENABLED, false));
+    return configuration.merge(defaults ->
+        defaults
+            .option(
+                SdkClientOption.AUTH_SCHEMES,
+                Map.of(
+                    AwsV4AuthScheme.SCHEME_ID, Signing.SIGNED,
+                    NoAuthAuthScheme.SCHEME_ID, Signing.UNSIGNED))
+            .option(SdkClientOption.CRC32_FROM_COMPRESSED_DATA_ENABLED, false));
   }
 
   @Override
