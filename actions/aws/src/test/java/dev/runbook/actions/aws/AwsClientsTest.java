@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** The clients of services, asked as they are configured here. */
 final class AwsClientsTest {
@@ -71,6 +72,32 @@ final class AwsClientsTest {
       assertThat(asked.line()).isEqualTo("POST / HTTP/1.1");
       assertThat(asked.header("Content-Type")).startsWith("application/x-www-form-urlencoded");
       assertThat(asked.body()).contains("Action=CreateStack&", "TemplateBody=" + template);
+    }
+  }
+
+  @Test
+  void an_answer_that_cannot_be_read_is_not_asked_for_again() throws Exception {
+    Service parameters = Services.bundled().named("ssm").orElseThrow();
+    try (var endpoint = ScriptedEndpoint.replying(Reply.of(200, "{\"Parameters\": [{"));
+        var clients = AwsClients.of(AwsConnection.STANDARD.at(endpoint.uri()))) {
+      Supplier<ObjectNode> call = call(clients, parameters, "DescribeParameters", "{}");
+
+      assertThatThrownBy(call::get)
+          .isInstanceOfSatisfying(
+              SdkException.class, thrown -> assertThat(Fault.of(thrown).passes()).isFalse());
+    }
+  }
+
+  @Test
+  void an_answer_that_breaks_off_is_asked_for_again() throws Exception {
+    Service parameters = Services.bundled().named("ssm").orElseThrow();
+    try (var endpoint = ScriptedEndpoint.replying(Reply.cutAfter("{\"Parameters\": [", 500));
+        var clients = AwsClients.of(AwsConnection.STANDARD.at(endpoint.uri()))) {
+      Supplier<ObjectNode> call = call(clients, parameters, "DescribeParameters", "{}");
+
+      assertThatThrownBy(call::get)
+          .isInstanceOfSatisfying(
+              SdkException.class, thrown -> assertThat(Fault.of(thrown).passes()).isTrue());
     }
   }
 

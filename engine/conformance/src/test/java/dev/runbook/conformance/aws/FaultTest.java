@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.action.Failure;
 import dev.runbook.execution.Execution;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,20 +20,7 @@ final class FaultTest {
   private static final String GUIDE =
       ". Please refer to Automation Service Troubleshooting Guide for more diagnosis details.";
 
-  private FaultProxy proxy;
-  private Site site;
-
-  @BeforeEach
-  void open() throws IOException, InterruptedException {
-    proxy = FaultProxy.before(Moto.fresh().endpoint());
-    site = Site.at(proxy.endpoint());
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    site.close();
-    proxy.close();
-  }
+  @RegisterExtension private final AtMoto aws = new AtMoto();
 
   static Stream<Arguments> passing() {
     return Stream.of(
@@ -69,19 +54,20 @@ final class FaultTest {
   @MethodSource("passing")
   void what_passes_is_asked_again(String service, String operation, String request, Fault fault)
       throws InterruptedException {
-    proxy.next(request, fault);
+    aws.proxy().next(request, fault);
 
     Execution ended = call(service, operation);
 
     Site.succeeded(ended);
-    assertThat(proxy.count(request)).isEqualTo(2);
+    assertThat(aws.proxy().count(request)).isEqualTo(2);
   }
 
   @Test
   void throttling_beyond_all_patience_fails_with_the_words_of_aws() throws InterruptedException {
-    proxy.always(
-        "DescribeVolumes", Fault.ec2(503, "RequestLimitExceeded", "Request limit exceeded."));
-    site.patient(Duration.ofMillis(700));
+    aws.proxy()
+        .always(
+            "DescribeVolumes", Fault.ec2(503, "RequestLimitExceeded", "Request limit exceeded."));
+    aws.site().patient(Duration.ofMillis(700));
 
     Execution ended = call("ec2", "DescribeVolumes");
 
@@ -91,7 +77,7 @@ final class FaultTest {
             START
                 + "An error occurred (RequestLimitExceeded) when calling the DescribeVolumes operation: Request limit exceeded. (request id request-of-the-proxy)"
                 + GUIDE);
-    assertThat(proxy.count("DescribeVolumes")).isBetween(2L, 4L);
+    assertThat(aws.proxy().count("DescribeVolumes")).isBetween(2L, 4L);
   }
 
   static Stream<Arguments> refusals() {
@@ -130,30 +116,31 @@ final class FaultTest {
   @MethodSource("refusals")
   void what_is_not_permitted_is_asked_once(
       String service, String operation, Fault fault, String message) throws InterruptedException {
-    proxy.always(operation, fault);
+    aws.proxy().always(operation, fault);
 
     Execution ended = call(service, operation);
 
     assertThat(failure(ended).type()).isEqualTo(Failure.Type.Permission);
     assertThat(failure(ended).message()).isEqualTo(START + message + GUIDE);
-    assertThat(proxy.count(operation)).isEqualTo(1);
+    assertThat(aws.proxy().count(operation)).isEqualTo(1);
   }
 
   @Test
   void a_wait_ends_at_once_where_asking_is_not_permitted() throws InterruptedException {
-    proxy.always("GetParameter", Fault.json(400, "AccessDeniedException", "not you"));
+    aws.proxy().always("GetParameter", Fault.json(400, "AccessDeniedException", "not you"));
 
     Execution ended =
-        site.steps(
-            """
-            - name: call
-              action: aws:waitForAwsResourceProperty
-              timeoutSeconds: 600
-              inputs: {Service: ssm, Api: GetParameter, Name: a, PropertySelector: $.Parameter.Value, DesiredValues: [b]}
-            """);
+        aws.site()
+            .steps(
+                """
+                - name: call
+                  action: aws:waitForAwsResourceProperty
+                  timeoutSeconds: 600
+                  inputs: {Service: ssm, Api: GetParameter, Name: a, PropertySelector: $.Parameter.Value, DesiredValues: [b]}
+                """);
 
     assertThat(failure(ended).message()).contains("(AccessDeniedException)");
-    assertThat(proxy.count("GetParameter")).isEqualTo(1);
+    assertThat(aws.proxy().count("GetParameter")).isEqualTo(1);
   }
 
   static Stream<Arguments> nonsense() {
@@ -180,7 +167,7 @@ final class FaultTest {
   @MethodSource("nonsense")
   void an_answer_that_cannot_be_read_is_a_failure_like_any_other(
       String service, String operation, Fault fault, String reason) throws InterruptedException {
-    proxy.always(operation, fault);
+    aws.proxy().always(operation, fault);
 
     Execution ended = call(service, operation);
 
@@ -188,14 +175,15 @@ final class FaultTest {
     assertThat(failure(ended).message())
         .isEqualTo(
             "%sWhat region us-east-1 at %s answered to the %s operation cannot be read: %s. Check that the endpoint is AWS's, or speaks as it does%s"
-                .formatted(START, proxy.endpoint(), operation, reason, GUIDE));
-    assertThat(proxy.count(operation)).isEqualTo(1);
+                .formatted(START, aws.proxy().endpoint(), operation, reason, GUIDE));
+    assertThat(aws.proxy().count(operation)).isEqualTo(1);
   }
 
   private Execution call(String service, String operation) throws InterruptedException {
-    return site.steps(
-        "- {name: call, action: 'aws:executeAwsApi', inputs: {Service: %s, Api: %s}}\n"
-            .formatted(service, operation));
+    return aws.site()
+        .steps(
+            "- {name: call, action: 'aws:executeAwsApi', inputs: {Service: %s, Api: %s}}\n"
+                .formatted(service, operation));
   }
 
   private static Failure failure(Execution ended) {

@@ -15,30 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The library's instance-lifecycle, as it is, against moto. */
 final class LifecycleStoryTest {
 
   private static final Path FOLDER = Path.of("../../runbooks/library/instance-lifecycle");
 
-  private FaultProxy proxy;
-  private Site site;
-
-  @BeforeEach
-  void open() throws IOException, InterruptedException {
-    proxy = FaultProxy.before(Moto.fresh().endpoint());
-    site =
-        Site.at(proxy.endpoint()).documents((name, version) -> Optional.of(source(name + ".yaml")));
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    site.close();
-    proxy.close();
-  }
+  @RegisterExtension private final AtMoto aws = new AtMoto();
 
   @Test
   void an_instance_lives_and_leaves_an_image_and_a_snapshot() throws InterruptedException {
@@ -54,7 +39,7 @@ final class LifecycleStoryTest {
 
   @Test
   void nothing_is_left_behind_when_the_stack_cannot_be_created() throws InterruptedException {
-    proxy.always("CreateStack", Fault.query(400, "LimitExceeded", "No more stacks"));
+    aws.proxy().always("CreateStack", Fault.query(400, "LimitExceeded", "No more stacks"));
 
     Execution ended = run();
 
@@ -68,7 +53,8 @@ final class LifecycleStoryTest {
 
   @Test
   void nothing_is_left_behind_when_the_instance_cannot_be_stopped() throws InterruptedException {
-    proxy.always("StopInstances", Fault.ec2(400, "UnsupportedOperation", "It is hibernating"));
+    aws.proxy()
+        .always("StopInstances", Fault.ec2(400, "UnsupportedOperation", "It is hibernating"));
 
     Execution ended = run();
 
@@ -77,16 +63,19 @@ final class LifecycleStoryTest {
   }
 
   private Execution run() throws InterruptedException {
-    String subnet = site.ask("ec2", "DescribeSubnets", "{}").at("/Subnets/0/SubnetId").asText();
-    return site.run(
-        source("runbook.yaml"),
-        Map.of(
-            "ImageId",
-            InstanceContract.IMAGE,
-            "SubnetId",
-            subnet,
-            "AutomationAssumeRole",
-            "arn:aws:iam::%s:role/runner".formatted(Moto.ACCOUNT)));
+    String subnet =
+        aws.site().ask("ec2", "DescribeSubnets", "{}").at("/Subnets/0/SubnetId").asText();
+    aws.site().documents((name, version) -> Optional.of(source(name + ".yaml")));
+    return aws.site()
+        .run(
+            source("runbook.yaml"),
+            Map.of(
+                "ImageId",
+                InstanceContract.IMAGE,
+                "SubnetId",
+                subnet,
+                "AutomationAssumeRole",
+                "arn:aws:iam::%s:role/runner".formatted(Moto.ACCOUNT)));
   }
 
   private static Source source(String name) {
@@ -117,13 +106,17 @@ final class LifecycleStoryTest {
   }
 
   private List<String> stacks() {
-    return site.ask("cloudformation", "DescribeStacks", "{}")
+    return aws.site()
+        .ask("cloudformation", "DescribeStacks", "{}")
         .path("Stacks")
         .findValuesAsText("StackName");
   }
 
   private JsonNode filtered(String operation, String name, String value) {
-    return site.ask(
-        "ec2", operation, "{'Filters': [{'Name': '%s', 'Values': ['%s']}]}".formatted(name, value));
+    return aws.site()
+        .ask(
+            "ec2",
+            operation,
+            "{'Filters': [{'Name': '%s', 'Values': ['%s']}]}".formatted(name, value));
   }
 }

@@ -10,9 +10,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 
@@ -22,39 +21,28 @@ final class MessagesTest {
   private static final String GUIDE =
       ". Please refer to Automation Service Troubleshooting Guide for more diagnosis details.";
 
-  private FaultProxy proxy;
-  private Site site;
-
-  @BeforeEach
-  void open() throws IOException, InterruptedException {
-    proxy = FaultProxy.before(Moto.fresh().endpoint());
-    site = Site.at(proxy.endpoint());
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    site.close();
-    proxy.close();
-  }
+  @RegisterExtension private final AtMoto aws = new AtMoto();
 
   @Test
   void an_id_that_nobody_has() throws InterruptedException {
     Execution ended =
-        site.steps(
-            "- {name: stop, action: 'aws:changeInstanceState', inputs: {InstanceIds: [i-0123456789abcdef0], DesiredState: stopped}}\n");
+        aws.site()
+            .steps(
+                "- {name: stop, action: 'aws:changeInstanceState', inputs: {InstanceIds: [i-0123456789abcdef0], DesiredState: stopped}}\n");
 
     assertThat(withoutRequestId(Site.failure(ended, "stop")))
         .isEqualTo(
             "Step fails when it is changing the state of the instance(s). An error occurred (InvalidInstanceID.NotFound) when calling the StopInstances operation: The instance ID 'i-0123456789abcdef0' does not exist (request id …)"
                 + GUIDE);
-    assertThat(proxy.count("StopInstances")).isEqualTo(1);
+    assertThat(aws.proxy().count("StopInstances")).isEqualTo(1);
   }
 
   @Test
   void an_operation_that_nobody_knows() throws InterruptedException {
     Execution ended =
-        site.steps(
-            "- {name: call, action: 'aws:executeAwsApi', inputs: {Service: ec2, Api: DescribeInstance}}\n");
+        aws.site()
+            .steps(
+                "- {name: call, action: 'aws:executeAwsApi', inputs: {Service: ec2, Api: DescribeInstance}}\n");
 
     assertThat(Site.failure(ended, "call"))
         .contains("The service ec2 has no operation 'DescribeInstance' here")
@@ -64,39 +52,42 @@ final class MessagesTest {
   @Test
   void a_member_that_the_request_does_not_have() throws InterruptedException {
     Execution ended =
-        site.steps(
-            "- {name: call, action: 'aws:executeAwsApi', inputs: {Service: ec2, Api: DescribeInstances, InstanceId: i-1}}\n");
+        aws.site()
+            .steps(
+                "- {name: call, action: 'aws:executeAwsApi', inputs: {Service: ec2, Api: DescribeInstances, InstanceId: i-1}}\n");
 
     assertThat(Site.failure(ended, "call"))
         .contains(
             "The request is not one that DescribeInstances of ec2 takes: the request has no member 'InstanceId'");
-    assertThat(proxy.count("DescribeInstances")).isZero();
+    assertThat(aws.proxy().count("DescribeInstances")).isZero();
   }
 
   @Test
   void a_role_that_cannot_be_assumed() throws InterruptedException {
-    proxy.always(
-        "AssumeRole",
-        Fault.query(403, "AccessDenied", "anna is not authorized to perform: sts:AssumeRole"));
+    aws.proxy()
+        .always(
+            "AssumeRole",
+            Fault.query(403, "AccessDenied", "anna is not authorized to perform: sts:AssumeRole"));
 
     Execution ended =
-        site.run(
-            new Source(
-                "role.yaml",
-                """
-                schemaVersion: '0.3'
-                assumeRole: arn:aws:iam::123456789012:role/runner
-                mainSteps:
-                  - {name: call, action: 'aws:executeAwsApi', inputs: {Service: ec2, Api: DescribeInstances}}
-                """),
-            Map.of());
+        aws.site()
+            .run(
+                new Source(
+                    "role.yaml",
+                    """
+                    schemaVersion: '0.3'
+                    assumeRole: arn:aws:iam::123456789012:role/runner
+                    mainSteps:
+                      - {name: call, action: 'aws:executeAwsApi', inputs: {Service: ec2, Api: DescribeInstances}}
+                    """),
+                Map.of());
 
     assertThat(Site.failure(ended, "call"))
         .isEqualTo(
             "Step fails when it is Execute/Cancelling action. The role arn:aws:iam::123456789012:role/runner could not be assumed. An error occurred (AccessDenied) when calling the AssumeRole operation: anna is not authorized to perform: sts:AssumeRole (request id request-of-the-proxy). Its trust policy must let the caller do sts:AssumeRole"
                 + GUIDE);
-    assertThat(proxy.count("AssumeRole")).isEqualTo(1);
-    assertThat(proxy.count("DescribeInstances")).isZero();
+    assertThat(aws.proxy().count("AssumeRole")).isEqualTo(1);
+    assertThat(aws.proxy().count("DescribeInstances")).isZero();
   }
 
   @Test
@@ -119,14 +110,14 @@ final class MessagesTest {
   void nobody_to_ask_as() throws InterruptedException {
     var nobody = AwsCredentialsProviderChain.of(SystemPropertyCredentialsProvider.create());
     try (Site anonymous =
-        new Site(AwsConnection.STANDARD.in(Site.REGION).at(proxy.endpoint()).as(nobody))) {
+        new Site(AwsConnection.STANDARD.in(Site.REGION).at(aws.proxy().endpoint()).as(nobody))) {
       Execution ended = describe(anonymous);
 
       assertThat(Site.failure(ended, "call"))
           .isEqualTo(
               "Step fails when it is Execute/Cancelling action. No AWS credentials were found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or choose a profile with AWS_PROFILE"
                   + GUIDE);
-      assertThat(proxy.count("DescribeInstances")).isZero();
+      assertThat(aws.proxy().count("DescribeInstances")).isZero();
     }
   }
 

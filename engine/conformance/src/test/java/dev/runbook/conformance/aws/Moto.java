@@ -15,15 +15,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An imitation of AWS, on a port of this machine. Started once for all tests; ends with the JVM, at
- * whatever pace that goes, because it reads from it.
+ * An imitation of AWS, on a port of this machine. Started once for all tests. It reads from the JVM
+ * that started it, and so ends with it, however that ends.
  *
  * @param endpoint where all its services are asked
  * @param programs the folder with its Python, in which scripts find boto3
  */
 record Moto(URI endpoint, Path programs) {
 
-  /** Who calls, unless there are roles. */
+  /** The account that everything in it belongs to. */
   static final String ACCOUNT = "123456789012";
 
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -44,18 +44,33 @@ record Moto(URI endpoint, Path programs) {
       """;
 
   private static @Nullable Moto running;
+  private static @Nullable String failure;
 
   /** Moto as it is after its start: nobody has made anything yet. */
-  static synchronized Moto fresh() throws IOException, InterruptedException {
-    if (running == null) {
-      running = start(MotoInstallation.complete());
-    }
-    running.post("reset", "");
-    running.post(
+  static Moto fresh() throws IOException, InterruptedException {
+    Moto moto = running();
+    moto.post("reset", "");
+    moto.post(
         "config",
         """
         {"lambda": {"use_docker": false}, "stepfunctions": {"execute_state_machine": true}}\
         """);
+    return moto;
+  }
+
+  /** What failed once is not tried again by each test. */
+  private static synchronized Moto running() throws IOException, InterruptedException {
+    if (failure != null) {
+      throw new IOException(failure);
+    }
+    if (running == null) {
+      try {
+        running = start(MotoInstallation.complete());
+      } catch (IOException broken) {
+        failure = broken.getMessage();
+        throw broken;
+      }
+    }
     return running;
   }
 
