@@ -84,7 +84,7 @@ final class MessagesTest {
 
     assertThat(Site.failure(ended, "call"))
         .isEqualTo(
-            "Step fails when it is Execute/Cancelling action. The role arn:aws:iam::123456789012:role/runner could not be assumed. An error occurred (AccessDenied) when calling the AssumeRole operation: anna is not authorized to perform: sts:AssumeRole (request id request-of-the-proxy). Its trust policy must let the caller do sts:AssumeRole"
+            "Step fails when it is Execute/Cancelling action. The role arn:aws:iam::123456789012:role/runner could not be assumed. An error occurred (AccessDenied) when calling the AssumeRole operation: anna is not authorized to perform: sts:AssumeRole (request id request-of-the-proxy). Its trust policy must let the caller do sts:AssumeRole, and the caller's own policy too"
                 + GUIDE);
     assertThat(aws.proxy().count("AssumeRole")).isEqualTo(1);
     assertThat(aws.proxy().count("DescribeInstances")).isZero();

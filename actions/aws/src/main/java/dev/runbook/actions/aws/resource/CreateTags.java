@@ -1,7 +1,6 @@
 package dev.runbook.actions.aws.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.ActionCall;
 import dev.runbook.action.ActionDefinition;
@@ -55,7 +54,7 @@ final class CreateTags implements Work {
   @Override
   public ActionResult perform(ActionCall call, Aws aws) throws InterruptedException, CallFailed {
     Inputs inputs = call.inputs();
-    ArrayNode tags = TextMaps.tags(inputs.values().path("Tags"));
+    JsonNode tags = TextMaps.tags(inputs.values().path("Tags"));
     String type = type(inputs);
     if (type.equals(EC2)) {
       inEc2(aws, Request.texts(inputs, "ResourceIds"), tags);
@@ -68,7 +67,7 @@ final class CreateTags implements Work {
   @Override
   public List<ApiCall> calls(Inputs inputs) {
     List<String> ids = Request.texts(inputs, "ResourceIds");
-    ArrayNode tags = TextMaps.tags(inputs.values().path("Tags"));
+    JsonNode tags = TextMaps.tags(inputs.values().path("Tags"));
     String type = type(inputs);
     if (type.equals(EC2)) {
       return List.of(
@@ -81,7 +80,7 @@ final class CreateTags implements Work {
         new ApiCall("ssm", "ListTagsForResource", resource));
   }
 
-  private static void inEc2(Aws aws, List<String> ids, ArrayNode tags)
+  private static void inEc2(Aws aws, List<String> ids, JsonNode tags)
       throws InterruptedException, CallFailed {
     aws.call("ec2", "CreateTags", Request.of("Resources", ids).set("Tags", tags));
     Set<Tagged> unseen = new HashSet<>();
@@ -98,7 +97,7 @@ final class CreateTags implements Work {
     }
   }
 
-  private static void inSystemsManager(Aws aws, ObjectNode resource, ArrayNode tags)
+  private static void inSystemsManager(Aws aws, ObjectNode resource, JsonNode tags)
       throws InterruptedException, CallFailed {
     aws.call("ssm", "AddTagsToResource", resource.deepCopy().set("Tags", tags));
     Set<Tagged> unseen = new HashSet<>();

@@ -166,7 +166,10 @@ final class RunCommand implements Work {
   }
 
   /** The parameters of a command are lists of texts; maps among them are JSON. */
-  private static ObjectNode lists(JsonNode parameters) {
+  private static JsonNode lists(JsonNode parameters) {
+    if (!parameters.isObject()) {
+      return parameters;
+    }
     ObjectNode lists = Request.unknown();
     parameters.forEachEntry(
         (name, value) -> Text.recorded(value).forEach(lists.putArray(name)::add));

@@ -13,10 +13,17 @@ final class TextMaps {
 
   private TextMaps() {}
 
-  /** The maps with every value as text. */
-  static ArrayNode of(JsonNode maps) {
+  /** The maps with every value as text; what is no map, such as a reference, is left as it is. */
+  static JsonNode of(JsonNode maps) {
+    if (!maps.isArray()) {
+      return maps;
+    }
     ArrayNode texts = JsonNodeFactory.instance.arrayNode(maps.size());
     for (JsonNode map : maps) {
+      if (!map.isObject()) {
+        texts.add(map);
+        continue;
+      }
       ObjectNode entry = texts.addObject();
       map.forEachEntry((name, value) -> entry.put(name, text(value)));
     }
@@ -24,13 +31,13 @@ final class TextMaps {
   }
 
   /** The same of tags, of which one without a value has the empty one. */
-  static ArrayNode tags(JsonNode maps) {
-    ArrayNode tags = of(maps);
-    tags.forEach(tag -> {
-      if (!tag.has("Value")) {
-        ((ObjectNode) tag).put("Value", "");
+  static JsonNode tags(JsonNode maps) {
+    JsonNode tags = of(maps);
+    for (JsonNode tag : tags) {
+      if (tag instanceof ObjectNode entry && !entry.has("Value")) {
+        entry.put("Value", "");
       }
-    });
+    }
     return tags;
   }
 

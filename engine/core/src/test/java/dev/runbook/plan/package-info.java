@@ -1,0 +1,5 @@
+/** Tests of seeing ahead. */
+@NullMarked
+package dev.runbook.plan;
+
+import org.jspecify.annotations.NullMarked;
