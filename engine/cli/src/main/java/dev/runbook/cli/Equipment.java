@@ -1,6 +1,8 @@
 package dev.runbook.cli;
 
+import dev.runbook.actions.webhook.Integrations;
 import dev.runbook.cli.input.FolderDocuments;
+import dev.runbook.cli.input.RunbookFile;
 import dev.runbook.cli.input.WrongUse;
 import dev.runbook.functions.FunctionSet;
 import java.nio.file.Files;
@@ -18,15 +20,23 @@ import org.apache.commons.cli.Option;
  *
  * @param functions a folder or template with Lambda functions, absolute; empty for AWS's own
  * @param documents the folder of the runbooks it may start, absolute
+ * @param integrations a file with the webhooks it may call, absolute; empty for Parameter Store's
+ *     alone
  * @param region of AWS, or empty
  * @param endpoint asked in place of AWS's own, or empty
  * @param asksSsm whether Systems Manager runs the child runbooks that are not in {@code documents}
  */
 record Equipment(
-    String functions, String documents, String region, String endpoint, boolean asksSsm) {
+    String functions,
+    String documents,
+    String integrations,
+    String region,
+    String endpoint,
+    boolean asksSsm) {
 
   private static final String FUNCTIONS = "functions";
   private static final String DOCUMENTS = "documents";
+  private static final String INTEGRATIONS = "integrations";
   private static final String REGION = "region";
   private static final String ENDPOINT = "endpoint-url";
   private static final String SSM = "ssm-runbooks";
@@ -48,6 +58,10 @@ record Equipment(
             DOCUMENTS,
             "DIR",
             "Where aws:executeAutomation finds runbooks; the folder of the runbook by default."),
+        Syntax.option(
+            INTEGRATIONS,
+            "FILE",
+            "Webhooks of aws:invokeWebhook, by name; asked before Parameter Store."),
         Syntax.flag(
             SSM,
             "Let Systems Manager run, in your account, child runbooks that are not in that folder."));
@@ -57,11 +71,12 @@ record Equipment(
   static Equipment of(Path file, CommandLine given, Console console) {
     Path folder = file.toAbsolutePath().normalize().resolveSibling("");
     var found =
-        new Equipment("", folder.toString(), "", console.variable("AWS_ENDPOINT_URL"), false)
+        new Equipment("", folder.toString(), "", "", console.variable("AWS_ENDPOINT_URL"), false)
             .changedBy(given);
     return new Equipment(
         found.functions,
         found.documents,
+        found.integrations,
         Place.region(console, found.region),
         found.endpoint,
         found.asksSsm);
@@ -72,6 +87,7 @@ record Equipment(
     return new Equipment(
         path(given, FUNCTIONS).orElse(functions),
         path(given, DOCUMENTS).orElse(documents),
+        path(given, INTEGRATIONS).orElse(integrations),
         given.getOptionValue(REGION, region),
         given.getOptionValue(ENDPOINT, endpoint),
         asksSsm || given.hasOption(SSM));
@@ -87,6 +103,7 @@ record Equipment(
     return new Equipment(
         notes.getOrDefault(FUNCTIONS, ""),
         notes.getOrDefault(DOCUMENTS, ""),
+        notes.getOrDefault(INTEGRATIONS, ""),
         notes.getOrDefault(REGION, ""),
         notes.getOrDefault(ENDPOINT, ""),
         notes.containsKey(SSM));
@@ -97,6 +114,7 @@ record Equipment(
     Map<String, String> notes = new LinkedHashMap<>();
     notes.put(FUNCTIONS, functions);
     notes.put(DOCUMENTS, documents);
+    notes.put(INTEGRATIONS, integrations);
     notes.put(REGION, region);
     notes.put(ENDPOINT, endpoint);
     notes.put(SSM, asksSsm ? "yes" : "");
@@ -122,6 +140,18 @@ record Equipment(
       throw new WrongUse("--documents %s: there is no such folder".formatted(folder));
     }
     return new FolderDocuments(folder);
+  }
+
+  /**
+   * The webhooks in its file.
+   *
+   * @throws dev.runbook.actions.webhook.IntegrationFileException if they are not such as they must
+   *     be
+   */
+  Integrations webhooks() {
+    return integrations.isEmpty()
+        ? (name, attempt) -> new Integrations.Found.Absent("no --integrations FILE was given")
+        : Integrations.in(RunbookFile.read(Path.of(integrations)));
   }
 
   /** Where a run with this takes place. */

@@ -39,6 +39,7 @@ record HandOver(Console console, StorePlace place, Output output) {
       throws InterruptedException {
     equipment.found();
     equipment.served();
+    equipment.webhooks();
     try (SqliteStore store = attach();
         RunbookEngine engine = engine(store, surroundings)) {
       String id = start.apply(engine).id();

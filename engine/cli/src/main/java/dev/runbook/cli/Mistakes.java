@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.actions.webhook.IntegrationFileException;
 import dev.runbook.cli.input.WrongUse;
 import dev.runbook.engine.EngineFailed;
 import dev.runbook.engine.ExecutionNotFound;
@@ -24,6 +25,10 @@ final class Mistakes {
     return switch (thrown) {
       case WrongUse wrong -> {
         console.complain(wrong);
+        yield ExitCode.WRONG_INPUT;
+      }
+      case IntegrationFileException wrong -> {
+        console.complain(new WrongUse("" + wrong.getMessage()));
         yield ExitCode.WRONG_INPUT;
       }
       case FunctionSetException wrong -> {

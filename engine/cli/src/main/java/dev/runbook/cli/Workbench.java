@@ -5,8 +5,7 @@ import dev.runbook.actions.aws.AwsAccess;
 import dev.runbook.actions.aws.AwsActions;
 import dev.runbook.actions.aws.AwsClients;
 import dev.runbook.actions.aws.StoredParameters;
-import dev.runbook.actions.script.ScriptEnvironment;
-import dev.runbook.actions.script.ScriptLimits;
+import dev.runbook.actions.webhook.Integrations;
 import dev.runbook.engine.ExecutionListener;
 import dev.runbook.engine.RunbookEngine;
 import dev.runbook.functions.FunctionEndpoint;
@@ -38,26 +37,29 @@ final class Workbench implements AutoCloseable {
       ExecutionListener listener,
       @Nullable SqliteStore store) {
     var documents = equipment.found();
+    Integrations integrations = equipment.webhooks();
     functions = equipment.served().map(set -> FunctionEndpoint.start(set, 0)).orElse(null);
     URI functionsAt = functions == null ? null : functions.uri();
     Place place = equipment.place(console);
     clients = AwsClients.of(place.connection(functionsAt));
     AwsAccess access = place.access(clients);
+    var parameters = new StoredParameters(access);
+    Actions actions =
+        Catalogue.performing(
+            access,
+            place.scripts(access),
+            ScriptMemory.of(console),
+            integrations.or(Integrations.stored(parameters)));
     engine =
         RunbookEngine.builder()
             .backend(store == null ? new LocalBackend(SETTINGS) : new LocalBackend(SETTINGS, store))
-            .actions(actions(equipment, access, place.scripts(access), ScriptMemory.of(console)))
-            .parameterStore(new StoredParameters(access))
+            .actions(
+                equipment.asksSsm() ? actions.with(AwsActions.startAutomation(access)) : actions)
+            .parameterStore(parameters)
             .surroundings(surroundings)
             .documents(documents)
             .listener(listener)
             .build();
-  }
-
-  private static Actions actions(
-      Equipment equipment, AwsAccess access, ScriptEnvironment scripts, ScriptLimits limits) {
-    Actions actions = Catalogue.performing(access, scripts, limits);
-    return equipment.asksSsm() ? actions.with(AwsActions.startAutomation(access)) : actions;
   }
 
   RunbookEngine engine() {

@@ -140,12 +140,6 @@ final class Architecture {
           .haveNameNotMatching(".*\\.(Abstract|Base)\\w*|.*(Impl|Helper|Util|Manager|Handler)")
           .because("an action's name says what it does");
 
-  static final ArchRule ACTIONS_ARE_OFFERED_BY_THEIR_FAMILY =
-      classes()
-          .that(actions().and(resideInAPackage("dev.runbook.actions..")))
-          .should(new OfferedByItsFamily())
-          .because("an action that nobody lists cannot be used");
-
   private Architecture() {}
 
   private static DescribedPredicate<JavaClass> actions() {

@@ -40,8 +40,7 @@ class ArchitectureTest {
           "replayed code has no state of its own",
               Architecture.REPLAYED_CODE_HAS_NO_STATE_OF_ITS_OWN,
           "actions are final", Architecture.ACTIONS_ARE_FINAL,
-          "actions are named for what they do", Architecture.ACTIONS_ARE_NAMED_FOR_WHAT_THEY_DO,
-          "actions are offered by their family", Architecture.ACTIONS_ARE_OFFERED_BY_THEIR_FAMILY);
+          "actions are named for what they do", Architecture.ACTIONS_ARE_NAMED_FOR_WHAT_THEY_DO);
 
   @TestFactory
   Stream<DynamicTest> the_main_code_keeps_to_the_rules() {
@@ -101,7 +100,6 @@ class ArchitectureTest {
             Architecture.REPLAYED_CODE_HAS_NO_STATE_OF_ITS_OWN,
             PlantedReplayedCode.class,
             "counter"),
-        reports(Architecture.ACTIONS_ARE_OFFERED_BY_THEIR_FAMILY, PlantedAction.class, "no family"),
         reports(Architecture.ACTIONS_ARE_FINAL, PlantedAction.class, "PlantedAction"),
         reports(
             Architecture.ACTIONS_ARE_NAMED_FOR_WHAT_THEY_DO,

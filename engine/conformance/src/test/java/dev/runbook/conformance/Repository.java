@@ -10,6 +10,7 @@ import dev.runbook.actions.aws.AwsClients;
 import dev.runbook.actions.aws.AwsConnection;
 import dev.runbook.actions.flow.FlowActions;
 import dev.runbook.actions.script.ScriptActions;
+import dev.runbook.actions.webhook.WebhookActions;
 import dev.runbook.testkit.TestCase;
 import dev.runbook.testkit.TestFile;
 import java.io.IOException;
@@ -33,6 +34,7 @@ final class Repository {
     List<Action> actions = new ArrayList<>(FlowActions.all());
     actions.addAll(AwsActions.all(AwsAccess.of(AwsClients.of(AwsConnection.STANDARD))));
     actions.addAll(ScriptActions.all(call -> Map.of()));
+    actions.addAll(new WebhookActions().actions());
     return Actions.of(actions);
   }
 
