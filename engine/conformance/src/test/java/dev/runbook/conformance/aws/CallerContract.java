@@ -1,9 +1,12 @@
 package dev.runbook.conformance.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.runbook.engine.StartRefused;
 import dev.runbook.execution.Execution;
 import dev.runbook.source.Source;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +42,45 @@ interface CallerContract {
         .isEqualTo(
             "arn:aws:sts::%s:assumed-role/runner/Automation-%s"
                 .formatted(Moto.ACCOUNT, ended.id()));
+  }
+
+  @Test
+  default void defaults_are_read_from_Parameter_Store() throws InterruptedException {
+    for (String stored :
+        List.of(
+            "{'Name': '/size', 'Type': 'String', 'Value': 'large'}",
+            "{'Name': '/zones', 'Type': 'StringList', 'Value': 'a,b'}",
+            "{'Name': '/password', 'Type': 'SecureString', 'Value': 'hunter2'}")) {
+      assertThat(site().ask("ssm", "PutParameter", stored).path("Version").asInt()).isEqualTo(1);
+    }
+    String parameters =
+        """
+        schemaVersion: '0.3'
+        parameters:
+          Size: {type: String, default: '{{ ssm:/size }}-one'}
+          Zones: {type: StringList, default: ['{{ ssm:/zones }}']}
+          Password: {type: String, default: '{{ ssm:/password }}', x-noEcho: true}
+          Nothing: {type: String, default: '%s'}
+        mainSteps:
+          - name: name
+            action: aws:executeAwsApi
+            inputs: {Service: sqs, Api: CreateQueue, QueueName: 'q-{{ Size }}', tags: {is: '{{ Nothing }}', of: '{{ Password }}'}}
+        """;
+
+    Execution ended = site().run(new Source("stored.yaml", parameters.formatted("none")), Map.of());
+
+    Site.succeeded(ended);
+    assertThat(ended.parameters().path("Zones")).hasToString("[\"a\",\"b\"]");
+    assertThat(ended.parameters().path("Password").asText()).isEqualTo("{{ Password }}");
+    assertThat(site().ask("sqs", "GetQueueUrl", "{'QueueName': 'q-large-one'}").has("QueueUrl"))
+        .isTrue();
+    assertThatThrownBy(() ->
+            site()
+                .run(
+                    new Source("stored.yaml", parameters.formatted("{{ ssm:/nowhere }}")),
+                    Map.of()))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("/nowhere");
   }
 
   @Test

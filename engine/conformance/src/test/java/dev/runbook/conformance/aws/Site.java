@@ -12,6 +12,7 @@ import dev.runbook.actions.aws.AwsActions;
 import dev.runbook.actions.aws.AwsClients;
 import dev.runbook.actions.aws.AwsConnection;
 import dev.runbook.actions.aws.Patience;
+import dev.runbook.actions.aws.StoredParameters;
 import dev.runbook.actions.aws.api.ApiClient;
 import dev.runbook.actions.aws.api.WrongRequest;
 import dev.runbook.actions.aws.call.CallFailed;
@@ -111,6 +112,7 @@ final class Site implements AutoCloseable {
     return RunbookEngine.builder()
         .actions(Actions.of(actions))
         .documents(documents)
+        .parameterStore(new StoredParameters(access))
         .surroundings(
             new Surroundings(
                 REGION, Moto.ACCOUNT, "aws", "arn:aws:iam::%s:user/anna".formatted(Moto.ACCOUNT)))

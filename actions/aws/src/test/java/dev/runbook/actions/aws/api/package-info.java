@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runbook.actions.aws.api;
+
+import org.jspecify.annotations.NullMarked;
