@@ -30,10 +30,6 @@ public final class AwsAccess {
   private final boolean assumesRoles;
   private final boolean onlyReads;
 
-  AwsAccess(AwsClients clients, Patience patience, Polling.Clock clock, boolean assumesRoles) {
-    this(clients, patience, clock, assumesRoles, false);
-  }
-
   private AwsAccess(
       AwsClients clients,
       Patience patience,
@@ -55,7 +51,7 @@ public final class AwsAccess {
 
   /** Through {@code clients}. */
   public static AwsAccess of(AwsClients clients, Patience patience) {
-    return new AwsAccess(clients, patience, Polling.Clock.REAL, true);
+    return new AwsAccess(clients, patience, Polling.Clock.REAL, true, false);
   }
 
   AwsClients clients() {
@@ -77,7 +73,7 @@ public final class AwsAccess {
 
   /** The same, with pauses between one question and the next that {@code other} lets pass. */
   public AwsAccess polling(Polling.Clock other) {
-    return new AwsAccess(clients, patience, other, assumesRoles);
+    return new AwsAccess(clients, patience, other, assumesRoles, onlyReads);
   }
 
   /** Whether roles are assumed; otherwise every call is made as whoever started the engine. */

@@ -8,7 +8,6 @@ import software.amazon.awssdk.awscore.AwsExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
@@ -39,27 +38,25 @@ final class Addressing implements ExecutionInterceptor {
         .isEndpointOverridden()) {
       return context.httpRequest();
     }
-    Operation operation =
-        service
-            .operation(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME))
-            .orElseThrow();
+    Operation operation = attributes.getAttribute(ApiClient.OPERATION);
     Values values = Values.of(context.request());
     String host =
-        filled(operation.http().hostPrefix(), values) + host(operation, context, attributes);
+        filled(operation.http().hostPrefix(), values) + host(context, attributes);
     SdkHttpRequest request = context.httpRequest().toBuilder().host(host).build();
     Object bucket = isS3(service) ? values.get("Bucket") : null;
     return bucket == null ? request : atBucket(request, bucket.toString());
   }
 
   /** The host that the models say; those for FIPS and for IPv6 besides are known to the SDK. */
-  private String host(
-      Operation operation, Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+  private static String host(
+      Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
     boolean isSpecial =
         Boolean.TRUE.equals(attributes.getAttribute(AwsExecutionAttribute.FIPS_ENDPOINT_ENABLED))
             || Boolean.TRUE.equals(
                 attributes.getAttribute(AwsExecutionAttribute.DUALSTACK_ENDPOINT_ENABLED));
-    String region = attributes.getAttribute(AwsExecutionAttribute.AWS_REGION).id();
-    return isSpecial ? context.httpRequest().host() : service.endpoint(operation, region).host();
+    return isSpecial
+        ? context.httpRequest().host()
+        : attributes.getAttribute(ApiClient.ENDPOINT).host();
   }
 
   private static String filled(String prefix, Values values) {

@@ -1,6 +1,7 @@
 package dev.runbook.actions.aws.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.aws.model.Endpoint;
 import dev.runbook.aws.model.Member;
 import dev.runbook.aws.model.Operation;
 import dev.runbook.aws.model.Service;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.core.client.handler.ClientExecutionParams;
 import software.amazon.awssdk.core.client.handler.SyncClientHandler;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.http.HttpResponseHandler;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.trait.HttpChecksumRequired;
 import software.amazon.awssdk.core.runtime.transform.Marshaller;
@@ -33,6 +35,12 @@ public final class ApiClient implements SdkClient {
   private static final Set<String> ROUTE_53_IDS =
       Set.of("ResourceId", "DelegationSetId", "ChangeId");
 
+  /** What is called, for whoever looks at the request on its way. */
+  static final ExecutionAttribute<Operation> OPERATION = new ExecutionAttribute<>("Operation");
+
+  /** Where the models say that it is asked. */
+  static final ExecutionAttribute<Endpoint> ENDPOINT = new ExecutionAttribute<>("Endpoint");
+
   private final Service service;
   private final SdkClientConfiguration configuration;
   private final SyncClientHandler handler;
@@ -42,6 +50,7 @@ public final class ApiClient implements SdkClient {
 
   /** How one operation is asked and answered. */
   private record Way(
+      Endpoint endpoint,
       Marshaller<ApiRequest> requests,
       HttpResponseHandler<ApiResponse> answers,
       HttpResponseHandler<AwsServiceException> refusals) {}
@@ -123,6 +132,7 @@ public final class ApiClient implements SdkClient {
 
   private Way way(Operation operation) {
     return new Way(
+        service.endpoint(operation, configuration.option(AwsClientOption.AWS_REGION).id()),
         format.requests(operation),
         format.answers(operation, layouts.of(operation.output())),
         format.refusals(operation));
@@ -133,6 +143,8 @@ public final class ApiClient implements SdkClient {
     var call =
         new ClientExecutionParams<ApiRequest, ApiResponse>()
             .withOperationName(operation.name())
+            .putExecutionAttribute(OPERATION, operation)
+            .putExecutionAttribute(ENDPOINT, way.endpoint())
             // Queries become the body of their request by this: there they may be long.
             .withProtocolMetadata(service.identity().protocol()::written)
             .withRequestConfiguration(configuration)

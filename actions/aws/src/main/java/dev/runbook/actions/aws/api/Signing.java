@@ -2,13 +2,11 @@ package dev.runbook.actions.aws.api;
 
 import dev.runbook.aws.model.Operation;
 import dev.runbook.aws.model.Service;
-import software.amazon.awssdk.awscore.AwsExecutionAttribute;
 import software.amazon.awssdk.core.SelectedAuthScheme;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
 import software.amazon.awssdk.http.auth.aws.scheme.AwsV4AuthScheme;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
@@ -34,8 +32,7 @@ final class Signing implements ExecutionInterceptor {
 
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-    String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-    Operation asked = service.operation(operation).orElseThrow();
+    Operation asked = attributes.getAttribute(ApiClient.OPERATION);
     attributes.putAttribute(
         SdkInternalExecutionAttribute.SELECTED_AUTH_SCHEME,
         asked.http().isSigned()
@@ -50,7 +47,7 @@ final class Signing implements ExecutionInterceptor {
     boolean isS3 = Addressing.isS3(service);
     return AuthSchemeOption.builder()
         .schemeId(AwsV4AuthScheme.SCHEME_ID)
-        .putSignerProperty(AwsV4HttpSigner.REGION_NAME, region(operation, attributes))
+        .putSignerProperty(AwsV4HttpSigner.REGION_NAME, region(attributes))
         .putSignerProperty(
             AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, service.identity().signingName())
         .putSignerProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, !isS3)
@@ -60,9 +57,8 @@ final class Signing implements ExecutionInterceptor {
         .build();
   }
 
-  private String region(Operation operation, ExecutionAttributes attributes) {
-    String region = attributes.getAttribute(AwsExecutionAttribute.AWS_REGION).id();
-    String signing = service.endpoint(operation, region).signingRegion();
+  private String region(ExecutionAttributes attributes) {
+    String signing = attributes.getAttribute(ApiClient.ENDPOINT).signingRegion();
     if (signing.equals("*")) {
       throw SdkClientException.create(
           "%s takes only requests signed for all regions at once (SigV4A), which this engine does not do"
