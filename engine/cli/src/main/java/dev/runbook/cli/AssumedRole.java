@@ -20,8 +20,7 @@ final class AssumedRole {
       wanted(runbook, supplied)
           .ifPresent(role ->
               watch.remark(
-                  "role %s is not assumed: there is no AWS here, only functions"
-                      .formatted(role)));
+                  "role %s is not assumed: there is no AWS here, only functions".formatted(role)));
     }
   }
 

@@ -75,6 +75,8 @@ record Telling(Console console, CommandLine given) {
   /** Who says so, as an ARN. */
   String who() {
     String by = given.getOptionValue(BY, "");
-    return by.isEmpty() ? Place.of(console, "", console.variable("AWS_ENDPOINT_URL"), false).caller().arn() : by;
+    return by.isEmpty()
+        ? Place.of(console, "", console.variable("AWS_ENDPOINT_URL"), false).caller().arn()
+        : by;
   }
 }

@@ -140,7 +140,7 @@ public record Failure(
     if (details.endsWith(GUIDE)) {
       return stage + " " + details;
     }
-    String end = details.endsWith(".") ? "" : ".";
+    String end = details.endsWith(".") || details.endsWith("?") ? "" : ".";
     return stage + " " + details + end + GUIDE;
   }
 

@@ -52,13 +52,12 @@ public final class StoredParameters implements ParameterStore {
     return access
         .clients()
         .ssm()
-        .getParameter(
-            asked -> {
-              asked.name(name).withDecryption(true);
-              if (who != null) {
-                asked.overrideConfiguration(by -> by.credentialsProvider(who));
-              }
-            });
+        .getParameter(asked -> {
+          asked.name(name).withDecryption(true);
+          if (who != null) {
+            asked.overrideConfiguration(by -> by.credentialsProvider(who));
+          }
+        });
   }
 
   private static Found value(Parameter parameter) {

@@ -30,7 +30,8 @@ final class Hints {
   private static void ofMessage(Failure failure, List<String> hints) {
     String message = failure.message().toLowerCase(Locale.ROOT);
     if (message.contains("no aws credentials") || message.contains("no aws region")) {
-      hints.add("without an account: --functions DIR runs the functions of a folder");
+      hints.add(
+          "without an account: --functions DIR runs the Lambda functions of a folder, --endpoint-url asks an imitation of AWS such as moto");
     } else if (failure.type() == Failure.Type.Permission) {
       hints.add(
           "whoever runs this lacks the permission named above; aws sts get-caller-identity says who that is");

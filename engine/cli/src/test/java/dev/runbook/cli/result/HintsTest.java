@@ -21,7 +21,8 @@ class HintsTest {
   void without_credentials_somebody_is_shown_how_to_run_without_an_account() {
     assertThat(
             hints(Failure.Type.Permission, "No AWS credentials were found: set AWS_ACCESS_KEY_ID"))
-        .contains("without an account: --functions DIR runs the functions of a folder")
+        .contains(
+            "without an account: --functions DIR runs the Lambda functions of a folder, --endpoint-url asks an imitation of AWS such as moto")
         .noneMatch(hint -> hint.contains("lacks the permission"));
   }
 

@@ -40,16 +40,14 @@ final class Addressing implements ExecutionInterceptor {
     }
     Operation operation = attributes.getAttribute(ApiClient.OPERATION);
     Values values = Values.of(context.request());
-    String host =
-        filled(operation.http().hostPrefix(), values) + host(context, attributes);
+    String host = filled(operation.http().hostPrefix(), values) + host(context, attributes);
     SdkHttpRequest request = context.httpRequest().toBuilder().host(host).build();
     Object bucket = isS3(service) ? values.get("Bucket") : null;
     return bucket == null ? request : atBucket(request, bucket.toString());
   }
 
   /** The host that the models say; those for FIPS and for IPv6 besides are known to the SDK. */
-  private static String host(
-      Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+  private static String host(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
     boolean isSpecial =
         Boolean.TRUE.equals(attributes.getAttribute(AwsExecutionAttribute.FIPS_ENDPOINT_ENABLED))
             || Boolean.TRUE.equals(

@@ -27,8 +27,15 @@ public final class StartAutomation implements Work {
 
   private static final String DOING = "executing the child automation";
   private static final Set<String> ENDED =
-      Set.of("Success", "Failed", "TimedOut", "Cancelled", "CompletedWithSuccess",
-          "CompletedWithFailure", "Rejected", "Exited");
+      Set.of(
+          "Success",
+          "Failed",
+          "TimedOut",
+          "Cancelled",
+          "CompletedWithSuccess",
+          "CompletedWithFailure",
+          "Rejected",
+          "Exited");
   private static final String[] HANDED_ON = {
     "DocumentName",
     "DocumentVersion",
@@ -118,7 +125,9 @@ public final class StartAutomation implements Work {
       Inputs inputs, String id, JsonNode execution, Outputs outputs) {
     String status = execution.path("AutomationExecutionStatus").asText();
     List<String> values = new ArrayList<>();
-    execution.path("Outputs").forEach(output -> output.forEach(value -> values.add(value.asText())));
+    execution
+        .path("Outputs")
+        .forEach(output -> output.forEach(value -> values.add(value.asText())));
     outputs.put("Status", status).put("Output", values);
     if (status.equals("Success") || status.equals("CompletedWithSuccess")) {
       return outputs.succeeded();
@@ -132,7 +141,8 @@ public final class StartAutomation implements Work {
                 .formatted(
                     id,
                     inputs.required("DocumentName"),
-                    status, reason.isEmpty() ? "" : ": " + reason)));
+                    status,
+                    reason.isEmpty() ? "" : ": " + reason)));
   }
 
   private static void stop(Aws aws, String id, InterruptedException givenUp) {

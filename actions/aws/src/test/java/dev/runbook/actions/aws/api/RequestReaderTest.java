@@ -41,8 +41,15 @@ class RequestReaderTest {
   void moments_are_read_in_every_form_there_is() throws WrongRequest {
     String moment = "2026-01-31T12:00:00Z";
     for (String written :
-        List.of(moment, "2026-01-31T12:00:00.000Z", "2026-01-31T13:00:00+01:00", "1769860800", "2026-01-31T12:00:00")) {
-      assertThat(read("DescribeSpotPriceHistory", "{'StartTime': '%s'}".formatted(written)).get("StartTime"))
+        List.of(
+            moment,
+            "2026-01-31T12:00:00.000Z",
+            "2026-01-31T13:00:00+01:00",
+            "1769860800",
+            "2026-01-31T12:00:00")) {
+      assertThat(
+              read("DescribeSpotPriceHistory", "{'StartTime': '%s'}".formatted(written))
+                  .get("StartTime"))
           .as(written)
           .hasToString(moment);
     }
@@ -69,19 +76,17 @@ class RequestReaderTest {
         .containsExactly("Tags is required and missing");
     Service secrets = Services.bundled().named("secretsmanager").orElseThrow();
     Operation create = secrets.operation("CreateSecret").orElseThrow();
-    assertThat(
-            RequestReader.problems(secrets, create, json("{'Name': 'x'}"), value -> false))
+    assertThat(RequestReader.problems(secrets, create, json("{'Name': 'x'}"), value -> false))
         .isEmpty();
   }
 
   @Test
   void what_nothing_is_known_of_is_passed_over() {
     Operation run = EC2.operation("RunInstances").orElseThrow();
-    JsonNode request = json("{'MinCount': '{{ Few }}', 'MaxCount': '{{ Many }}', 'Monitoring': '{{ x.Map }}'}");
+    JsonNode request =
+        json("{'MinCount': '{{ Few }}', 'MaxCount': '{{ Many }}', 'Monitoring': '{{ x.Map }}'}");
 
-    assertThat(
-            RequestReader.problems(
-                EC2, run, request, value -> value.asText().contains("{{")))
+    assertThat(RequestReader.problems(EC2, run, request, value -> value.asText().contains("{{")))
         .isEmpty();
   }
 
