@@ -1,11 +1,8 @@
 package dev.runbook.actions.aws.api;
 
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.core.SdkField;
 
 /** A request, as the SDK's pipeline takes it. */
 final class ApiRequest extends AwsRequest implements Values.Holder {
@@ -29,16 +26,6 @@ final class ApiRequest extends AwsRequest implements Values.Holder {
   @Override
   public Values values() {
     return values;
-  }
-
-  @Override
-  public List<SdkField<?>> sdkFields() {
-    return values.sdkFields();
-  }
-
-  @Override
-  public Map<String, SdkField<?>> sdkFieldNameToField() {
-    return values.sdkFieldNameToField();
   }
 
   @Override

@@ -1,10 +1,6 @@
 package dev.runbook.actions.aws.api;
 
-import java.util.List;
-import java.util.Map;
 import software.amazon.awssdk.awscore.AwsResponse;
-import software.amazon.awssdk.core.SdkField;
-import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /** An answer, as the SDK's pipeline makes it. */
@@ -27,22 +23,11 @@ final class ApiResponse extends AwsResponse implements Values.Holder {
   }
 
   @Override
-  public List<SdkField<?>> sdkFields() {
-    return values.sdkFields();
-  }
-
-  @Override
-  public Map<String, SdkField<?>> sdkFieldNameToField() {
-    return values.sdkFieldNameToField();
-  }
-
-  @Override
   public Builder toBuilder() {
     return new Builder(this);
   }
 
-  static final class Builder extends AwsResponse.BuilderImpl
-      implements SdkPojo, Buildable, Values.Holder {
+  static final class Builder extends AwsResponse.BuilderImpl implements Buildable, Values.Holder {
 
     private final Values values;
 
@@ -59,16 +44,6 @@ final class ApiResponse extends AwsResponse implements Values.Holder {
     @Override
     public Values values() {
       return values;
-    }
-
-    @Override
-    public List<SdkField<?>> sdkFields() {
-      return values.sdkFields();
-    }
-
-    @Override
-    public Map<String, SdkField<?>> sdkFieldNameToField() {
-      return values.sdkFieldNameToField();
     }
 
     @Override

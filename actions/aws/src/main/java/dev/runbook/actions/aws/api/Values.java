@@ -56,8 +56,18 @@ final class Values implements SdkPojo, Buildable {
   }
 
   /** Whatever of the SDK holds the members of a structure. */
-  interface Holder {
+  interface Holder extends SdkPojo {
     Values values();
+
+    @Override
+    default List<SdkField<?>> sdkFields() {
+      return values().sdkFields();
+    }
+
+    @Override
+    default Map<String, SdkField<?>> sdkFieldNameToField() {
+      return values().sdkFieldNameToField();
+    }
   }
 
   /** The members that {@code holder} has. */

@@ -3,14 +3,17 @@ package dev.runbook.actions.aws.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.action.ActionDefinition;
 import dev.runbook.action.ApiCall;
 import dev.runbook.action.Input;
 import dev.runbook.action.InputType;
 import dev.runbook.action.Inputs;
+import dev.runbook.aws.model.Services;
 import dev.runbook.expression.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What a step asks of AWS.
@@ -21,9 +24,9 @@ import java.util.Set;
  */
 record Asked(String service, String operation, ObjectNode request) {
 
-  static final Input SERVICE =
+  private static final Input SERVICE =
       Input.required("Service", InputType.STRING, "The service, as boto3 names it, such as ec2.");
-  static final Input API =
+  private static final Input API =
       Input.required("Api", InputType.STRING, "The operation, such as DescribeInstances.");
   static final Input PROPERTY_SELECTOR =
       Input.required(
@@ -36,6 +39,14 @@ record Asked(String service, String operation, ObjectNode request) {
 
   private static final Set<String> OWN =
       Set.of("Service", "Api", "PropertySelector", "DesiredValues");
+
+  /** An action that asks {@code services} something. */
+  static ActionDefinition action(String name, String description, Supplier<Services> services) {
+    return ActionDefinition.named(name, description)
+        .takes(SERVICE, API)
+        .takesAnything()
+        .remarking(new RequestRemarks(services));
+  }
 
   static Asked by(Inputs inputs) {
     return new Asked(inputs.required("Service"), inputs.required("Api"), request(inputs.values()));

@@ -22,12 +22,11 @@ public final class AssertAwsResourceProperty implements Work {
   /** Knows these services when a runbook is checked. */
   public AssertAwsResourceProperty(Supplier<Services> services) {
     definition =
-        ActionDefinition.named(
+        Asked.action(
                 "aws:assertAwsResourceProperty",
-                "Fails unless a property of a resource is as it should be.")
-            .takes(Asked.SERVICE, Asked.API, Asked.PROPERTY_SELECTOR, Asked.DESIRED_VALUES)
-            .takesAnything()
-            .remarking(new RequestRemarks(services));
+                "Fails unless a property of a resource is as it should be.",
+                services)
+            .takes(Asked.PROPERTY_SELECTOR, Asked.DESIRED_VALUES);
   }
 
   @Override

@@ -28,10 +28,7 @@ public final class ExecuteAwsApi implements Work {
   /** Knows these services when a runbook is checked. */
   public ExecuteAwsApi(Supplier<Services> services) {
     definition =
-        ActionDefinition.named("aws:executeAwsApi", "Calls an operation of any AWS service.")
-            .takes(Asked.SERVICE, Asked.API)
-            .takesAnything()
-            .remarking(new RequestRemarks(services));
+        Asked.action("aws:executeAwsApi", "Calls an operation of any AWS service.", services);
   }
 
   @Override

@@ -26,12 +26,11 @@ public final class WaitForAwsResourceProperty implements Work {
   /** Knows these services when a runbook is checked. */
   public WaitForAwsResourceProperty(Supplier<Services> services) {
     definition =
-        ActionDefinition.named(
+        Asked.action(
                 "aws:waitForAwsResourceProperty",
-                "Waits until a property of a resource is as it should be.")
-            .takes(Asked.SERVICE, Asked.API, Asked.PROPERTY_SELECTOR, Asked.DESIRED_VALUES)
-            .takesAnything()
-            .remarking(new RequestRemarks(services));
+                "Waits until a property of a resource is as it should be.",
+                services)
+            .takes(Asked.PROPERTY_SELECTOR, Asked.DESIRED_VALUES);
   }
 
   @Override
