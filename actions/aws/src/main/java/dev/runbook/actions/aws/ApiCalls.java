@@ -10,6 +10,7 @@ import dev.runbook.actions.aws.call.Polling;
 import dev.runbook.actions.aws.operation.Unknown;
 import dev.runbook.aws.model.Operation;
 import dev.runbook.aws.model.Service;
+import dev.runbook.aws.model.UnreadableModel;
 import java.time.Duration;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -28,6 +29,15 @@ final class ApiCalls implements Aws {
 
   @Override
   public ObjectNode call(String service, String operation, ObjectNode request)
+      throws InterruptedException, CallFailed {
+    try {
+      return asked(service, operation, request);
+    } catch (UnreadableModel broken) {
+      throw CallFailed.ofRequest(String.valueOf(broken.getMessage()));
+    }
+  }
+
+  private ObjectNode asked(String service, String operation, ObjectNode request)
       throws InterruptedException, CallFailed {
     Service known = known(service);
     Operation asked = known(known, operation);

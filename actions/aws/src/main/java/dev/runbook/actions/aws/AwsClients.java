@@ -23,6 +23,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.utils.UserHomeDirectoryUtils;
 
 /**
  * Where actions get their SDK clients: made when first asked for, then kept, all over one HTTP
@@ -82,7 +83,8 @@ public final class AwsClients implements AutoCloseable {
   Services services() {
     Services known = services;
     if (known == null) {
-      known = Services.bundled(Path.of(System.getProperty("user.home"), ".aws", "models"));
+      known =
+          Services.bundled(Path.of(UserHomeDirectoryUtils.userHomeDirectory(), ".aws", "models"));
       services = known;
     }
     return known;

@@ -130,7 +130,13 @@ final class ModelText {
             ? ""
             : " at line %d, column %d"
                 .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-    return new UnreadableModel(
-        place, "it is not JSON%s: %s".formatted(where, e.getOriginalMessage()), e);
+    return new UnreadableModel(place, "it is not JSON%s: %s".formatted(where, what(e)), e);
+  }
+
+  /** Jackson's reason, without its note on where something began. */
+  private static String what(JsonProcessingException broken) {
+    String reason = broken.getOriginalMessage();
+    int note = reason.indexOf(" (start marker");
+    return note < 0 ? reason : reason.substring(0, note);
   }
 }

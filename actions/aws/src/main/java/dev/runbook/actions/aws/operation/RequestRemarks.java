@@ -7,6 +7,7 @@ import dev.runbook.actions.aws.api.RequestReader;
 import dev.runbook.aws.model.Operation;
 import dev.runbook.aws.model.Service;
 import dev.runbook.aws.model.Services;
+import dev.runbook.aws.model.UnreadableModel;
 import dev.runbook.issue.Code;
 import dev.runbook.issue.Similar;
 import java.util.List;
@@ -31,6 +32,16 @@ final class RequestRemarks implements Function<JsonNode, List<Remark>> {
     if (isUnknown(inputs.path("Service")) || isUnknown(inputs.path("Api"))) {
       return List.of();
     }
+    try {
+      return known(inputs);
+    } catch (UnreadableModel broken) {
+      return List.of(
+          new Remark(
+              Code.UNKNOWN_SERVICE, List.of("Service"), String.valueOf(broken.getMessage()), ""));
+    }
+  }
+
+  private List<Remark> known(JsonNode inputs) {
     String written = inputs.path("Service").asText();
     Optional<Service> service = services.get().named(written);
     if (service.isEmpty()) {
