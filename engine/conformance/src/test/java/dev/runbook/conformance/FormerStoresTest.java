@@ -15,6 +15,7 @@ import dev.runbook.execution.Execution;
 import dev.runbook.execution.ExecutionQuery;
 import dev.runbook.execution.ExecutionSummary;
 import dev.runbook.execution.Status;
+import dev.runbook.interpreter.Interpreter;
 import dev.runbook.local.LocalBackend;
 import dev.runbook.local.LocalSettings;
 import dev.runbook.local.store.KeySource;
@@ -49,7 +50,7 @@ class FormerStoresTest {
 
   @BeforeAll
   static void makeThatOfThisVersion() throws Exception {
-    Path present = STORES.resolve("1");
+    Path present = STORES.resolve(Integer.toString(Interpreter.VERSION));
     if (Repository.updating() && !Files.exists(present)) {
       FormerStore.write(Files.createDirectories(present).resolve("runbook.db"), KEYS);
       Files.writeString(present.resolve("executions.json"), told(present.resolve("runbook.db")));
