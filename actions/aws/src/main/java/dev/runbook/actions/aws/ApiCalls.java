@@ -55,12 +55,8 @@ final class ApiCalls implements Aws {
           "The request is not one that %s of %s takes: %s"
               .formatted(asked.name(), known.name(), wrong.getMessage()));
     } catch (SdkException thrown) {
-      throw failed(Fault.of(thrown), new Fault.Call(asked.name(), known.name(), place));
+      throw Fault.of(thrown).failed(new Fault.Call(asked.name(), known.name(), place));
     }
-  }
-
-  private static CallFailed failed(Fault fault, Fault.Call call) {
-    return new CallFailed(fault.code(), fault.type(), fault.explain(call));
   }
 
   private Service known(String written) throws CallFailed {

@@ -183,11 +183,7 @@ public final class AwsAccess {
           patience.ask(ASSUMING, () -> clients.sts().getCallerIdentity());
       return new Caller(said.account(), said.arn());
     } catch (SdkException thrown) {
-      Fault fault = Fault.of(thrown);
-      throw new CallFailed(
-          fault.code(),
-          fault.type(),
-          fault.explain(new Fault.Call("GetCallerIdentity", "the caller", "STS")));
+      throw Fault.of(thrown).failed(new Fault.Call("GetCallerIdentity", "the caller", "STS"));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.runbook.actions.aws;
 
 import dev.runbook.action.Failure;
+import dev.runbook.actions.aws.call.CallFailed;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -29,6 +30,11 @@ sealed interface Fault permits Refusal, Breakdown {
 
   /** What happened and what to do about it, for a person; free of secrets. */
   String explain(Call call);
+
+  /** The failure of a call that came to this. */
+  default CallFailed failed(Call call) {
+    return new CallFailed(code(), type(), explain(call));
+  }
 
   /**
    * A call as messages name it.

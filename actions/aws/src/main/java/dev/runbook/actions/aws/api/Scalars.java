@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.runbook.aws.model.Shape.Kind;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -105,7 +106,7 @@ final class Scalars {
   }
 
   private static String body(SdkBytes bytes) {
-    String text = new String(bytes.asByteArrayUnsafe(), java.nio.charset.StandardCharsets.UTF_8);
+    String text = new String(bytes.asByteArrayUnsafe(), StandardCharsets.UTF_8);
     return text.indexOf('\uFFFD') < 0 ? text : base64(bytes);
   }
 
