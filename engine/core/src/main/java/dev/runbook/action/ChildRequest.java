@@ -2,6 +2,7 @@ package dev.runbook.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.secret.Secrets;
+import java.util.List;
 
 /**
  * What a parent asks of a child execution.
@@ -10,6 +11,7 @@ import dev.runbook.secret.Secrets;
  * @param documentVersion its version, or empty for the default one
  * @param parameters typed values by name
  * @param retryOf the execution that the child takes up again, or empty
+ * @param connections how it reaches AWS, the outermost first
  * @param secrets what must not be shown of the parent, and so not of the child
  */
 public record ChildRequest(
@@ -17,20 +19,28 @@ public record ChildRequest(
     String documentVersion,
     ObjectNode parameters,
     String retryOf,
+    List<Connection> connections,
     Secrets secrets) {
 
   /** A request that holds no secrets as far as the one knows who makes it. */
   public ChildRequest(String documentName, String documentVersion, ObjectNode parameters) {
-    this(documentName, documentVersion, parameters, "", Secrets.NONE);
+    this(documentName, documentVersion, parameters, "", List.of(), Secrets.NONE);
   }
 
   /** The same request, for a child that takes up {@code executionId} again. */
   public ChildRequest retrying(String executionId) {
-    return new ChildRequest(documentName, documentVersion, parameters, executionId, secrets);
+    return new ChildRequest(
+        documentName, documentVersion, parameters, executionId, connections, secrets);
+  }
+
+  /** The same request, for a child that reaches AWS so. */
+  public ChildRequest through(List<Connection> others) {
+    return new ChildRequest(
+        documentName, documentVersion, parameters, retryOf, List.copyOf(others), secrets);
   }
 
   /** The same request, in which these must not be shown. */
   public ChildRequest keeping(Secrets kept) {
-    return new ChildRequest(documentName, documentVersion, parameters, retryOf, kept);
+    return new ChildRequest(documentName, documentVersion, parameters, retryOf, connections, kept);
   }
 }

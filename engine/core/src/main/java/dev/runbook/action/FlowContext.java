@@ -46,6 +46,17 @@ public interface FlowContext {
    */
   ActionResult perform(String action, ObjectNode inputs);
 
+  /**
+   * As {@link #perform}, and whatever has become of the step: also after its time is up, or when it
+   * is being stopped. For what must not be left behind.
+   *
+   * @param limit how long it may take
+   */
+  ActionResult cleanUp(String action, ObjectNode inputs, Duration limit);
+
+  /** The same whenever this attempt is gone through, and no other attempt's: a UUID. */
+  String token();
+
   /** Whether the catalogue has a {@link WorkAction} of this name. */
   boolean canPerform(String action);
 

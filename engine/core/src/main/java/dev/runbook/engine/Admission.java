@@ -2,6 +2,7 @@ package dev.runbook.engine;
 
 import dev.runbook.action.ChildEnding;
 import dev.runbook.action.ChildRequest;
+import dev.runbook.action.Connection;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.Mode;
 import dev.runbook.interpreter.ExecutionStart;
@@ -48,7 +49,13 @@ public final class Admission {
    * @throws StartRefused if the runbook or the parameters are wrong
    */
   public ExecutionStart admit(StartRequest request, String executionId) {
-    return admit(request, Interpreter.VERSION, executionId, Lineage.NONE, Secrets.NONE);
+    return admit(
+        request,
+        Interpreter.VERSION,
+        executionId,
+        Lineage.NONE,
+        List.of(request.connection()),
+        Secrets.NONE);
   }
 
   /**
@@ -77,9 +84,16 @@ public final class Admission {
     request.parameters().forEachEntry((name, value) -> parameters.put(name, Text.recorded(value)));
     boolean numbered = !version.isEmpty() && !version.startsWith("$");
     var start =
-        new StartRequest(source, numbered ? version : "1", parameters, Mode.Auto, parent.notes());
+        new StartRequest(
+            source,
+            numbered ? version : "1",
+            parameters,
+            Mode.Auto,
+            Connection.NONE,
+            parent.notes());
     Lineage retrying = lineage.retrying(request.retryOf());
-    return admit(start, parent.version(), executionId, retrying, request.secrets());
+    return admit(
+        start, parent.version(), executionId, retrying, request.connections(), request.secrets());
   }
 
   /**
@@ -116,13 +130,21 @@ public final class Admission {
     parameters.putAll(request.parameters());
     Source source = request.runbook() == null ? former.source() : request.runbook();
     Map<String, String> notes = request.notes() == null ? former.notes() : request.notes();
-    var start = new StartRequest(source, former.name().version(), parameters, former.mode(), notes);
+    var start =
+        new StartRequest(
+            source, former.name().version(), parameters, former.mode(), Connection.NONE, notes);
     Lineage lineage = Lineage.NONE.retrying(former.id());
-    return admit(start, former.version(), executionId, lineage, former.inherited());
+    return admit(
+        start, former.version(), executionId, lineage, former.connections(), former.inherited());
   }
 
   private ExecutionStart admit(
-      StartRequest request, int version, String executionId, Lineage lineage, Secrets inherited) {
+      StartRequest request,
+      int version,
+      String executionId,
+      Lineage lineage,
+      List<Connection> connections,
+      Secrets inherited) {
     Source source = request.runbook();
     Runbook runbook = runbooks.runbook(source);
     var parameters = new SuppliedParameters(runbook);
@@ -139,6 +161,7 @@ public final class Admission {
             surroundings,
             lineage,
             request.notes(),
+            connections.stream().filter(each -> !each.equals(Connection.NONE)).toList(),
             inherited);
     if (StoredDefaults.areNeeded(runbook, start.supplied())) {
       String role = role(start);

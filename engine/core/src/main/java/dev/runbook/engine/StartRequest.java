@@ -1,5 +1,6 @@
 package dev.runbook.engine;
 
+import dev.runbook.action.Connection;
 import dev.runbook.execution.Mode;
 import dev.runbook.source.Source;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param parameters as AWS takes them: name to texts, where a list has one text an element, and a
  *     map is JSON
  * @param mode who decides when a step begins
+ * @param connection how it reaches AWS, where steps and roles say nothing else
  * @param notes what you want kept with the execution, by name; the engine does not read it
  */
 public record StartRequest(
@@ -23,6 +25,7 @@ public record StartRequest(
     String version,
     Map<String, List<String>> parameters,
     Mode mode,
+    Connection connection,
     Map<String, String> notes) {
 
   public StartRequest {
@@ -33,30 +36,35 @@ public record StartRequest(
 
   /** A request to run {@code runbook} with its defaults. */
   public static StartRequest of(Source runbook) {
-    return new StartRequest(runbook, "1", Map.of(), Mode.Auto, Map.of());
+    return new StartRequest(runbook, "1", Map.of(), Mode.Auto, Connection.NONE, Map.of());
   }
 
   /** The same request with one more parameter: one text, or one for each element of a list. */
   public StartRequest with(String parameter, String... values) {
     Map<String, List<String>> all = new LinkedHashMap<>(parameters);
     all.put(parameter, List.of(values));
-    return new StartRequest(runbook, version, all, mode, notes);
+    return new StartRequest(runbook, version, all, mode, connection, notes);
   }
 
   /** The same request with these parameters besides. */
   public StartRequest with(Map<String, List<String>> more) {
     Map<String, List<String>> all = new LinkedHashMap<>(parameters);
     all.putAll(more);
-    return new StartRequest(runbook, version, all, mode, notes);
+    return new StartRequest(runbook, version, all, mode, connection, notes);
   }
 
   /** The same request in another mode. */
   public StartRequest in(Mode other) {
-    return new StartRequest(runbook, version, parameters, other, notes);
+    return new StartRequest(runbook, version, parameters, other, connection, notes);
+  }
+
+  /** The same request, for an execution that reaches AWS so. */
+  public StartRequest through(Connection other) {
+    return new StartRequest(runbook, version, parameters, mode, other, notes);
   }
 
   /** The same request, with this kept beside the execution. */
   public StartRequest noting(Map<String, String> kept) {
-    return new StartRequest(runbook, version, parameters, mode, kept);
+    return new StartRequest(runbook, version, parameters, mode, connection, kept);
   }
 }

@@ -6,6 +6,7 @@ import dev.runbook.action.ActionCall;
 import dev.runbook.action.ActionResult;
 import dev.runbook.action.ChildEnding;
 import dev.runbook.action.ChildRequest;
+import dev.runbook.action.Connection;
 import dev.runbook.action.FlowContext.Wake;
 import dev.runbook.action.StepPath;
 import dev.runbook.execution.ExecutionEvent;
@@ -45,6 +46,11 @@ final class DiscreetEffects implements Effects {
         secrets = secrets.with(step.name() + "." + output.name(), value);
       }
     }
+  }
+
+  /** Keeps secret what is secret of how a step reaches AWS. */
+  void keep(Step step, Connection connection) {
+    secrets = secrets.and(connection.secrets(step.name() + ".x-connection"));
   }
 
   /** Keeps secret what was secret in a child of a step, too. */

@@ -1,6 +1,7 @@
 package dev.runbook.interpreter;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.action.Connection;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.execution.Mode;
@@ -8,6 +9,7 @@ import dev.runbook.model.Runbook;
 import dev.runbook.secret.Secrets;
 import dev.runbook.source.Source;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,6 +24,7 @@ import java.util.Map;
  * @param surroundings where and for whom it runs
  * @param lineage what it comes from
  * @param notes what whoever started it wants kept with it, by name
+ * @param connections how it reaches AWS, the outermost first
  * @param inherited what must not be shown of its parent
  */
 public record ExecutionStart(
@@ -35,11 +38,21 @@ public record ExecutionStart(
     Surroundings surroundings,
     Lineage lineage,
     Map<String, String> notes,
+    List<Connection> connections,
     Secrets inherited) {
 
   /** Whether anything of it may be secret: what is kept of it is then kept from others. */
   public boolean hasSecrets() {
-    return runbook.declaresSecrets() || !inherited.isEmpty();
+    return runbook.declaresSecrets() || !inherited.isEmpty() || !secretsOfConnections().isEmpty();
+  }
+
+  /** What must not be shown of how it reaches AWS. */
+  public Secrets secretsOfConnections() {
+    Secrets secrets = Secrets.NONE;
+    for (Connection connection : connections) {
+      secrets = secrets.and(connection.secrets("x-connection"));
+    }
+    return secrets;
   }
 
   /** The same start with these values supplied besides. */
@@ -47,7 +60,18 @@ public record ExecutionStart(
     ObjectNode all = supplied.deepCopy();
     all.setAll(more);
     return new ExecutionStart(
-        version, id, name, source, runbook, all, mode, surroundings, lineage, notes, inherited);
+        version,
+        id,
+        name,
+        source,
+        runbook,
+        all,
+        mode,
+        surroundings,
+        lineage,
+        notes,
+        connections,
+        inherited);
   }
 
   /** The role it runs with if it begins {@code at} a moment; empty for none. */

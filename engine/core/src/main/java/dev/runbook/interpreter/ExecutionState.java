@@ -1,6 +1,7 @@
 package dev.runbook.interpreter;
 
 import dev.runbook.action.Actions;
+import dev.runbook.action.Connection;
 import dev.runbook.action.Setting;
 import dev.runbook.action.StepPath;
 import dev.runbook.model.Runbook;
@@ -27,7 +28,12 @@ record ExecutionState(
         new Cancellation(start.id(), effects),
         new Verdict(),
         new Setting(
-            start.source().name(), runbook.files(), values.lasting(), runbook.roleIn(scope)));
+            start.source().name(),
+            runbook.files(),
+            values.lasting(),
+            runbook.roleIn(scope),
+            start.connections(),
+            Connection.NONE));
   }
 
   String id() {

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** What a flow action reaches the execution through, within its step's limit of time. */
 final class FlowDoor implements FlowContext {
@@ -35,16 +36,24 @@ final class FlowDoor implements FlowContext {
   private final Step step;
   private final StepPath path;
   private final StepLog log;
+  private final Setting setting;
   private final Instant began;
   private final Duration limit;
   private int questions;
 
   FlowDoor(
-      ExecutionState state, Step step, StepPath path, StepLog log, Instant began, Duration limit) {
+      ExecutionState state,
+      Step step,
+      StepPath path,
+      StepLog log,
+      Setting setting,
+      Instant began,
+      Duration limit) {
     this.state = state;
     this.step = step;
     this.path = path;
     this.log = log;
+    this.setting = setting;
     this.began = began;
     this.limit = limit;
   }
@@ -56,7 +65,7 @@ final class FlowDoor implements FlowContext {
 
   @Override
   public Setting setting() {
-    return state.setting();
+    return setting;
   }
 
   @Override
@@ -107,6 +116,30 @@ final class FlowDoor implements FlowContext {
 
   @Override
   public ActionResult perform(String action, ObjectNode inputs) {
+    return perform(action, inputs, (work, accepted) -> perform(work, accepted, began.plus(limit)));
+  }
+
+  /** A stop interrupts once: one that comes just now is heard, and the work is done after it. */
+  @Override
+  public ActionResult cleanUp(String action, ObjectNode inputs, Duration longest) {
+    return perform(
+        action,
+        inputs,
+        (work, accepted) -> {
+          ActionResult result = perform(work, accepted, now().plus(longest));
+          return result instanceof ActionResult.Stopped
+              ? perform(work, accepted, now().plus(longest))
+              : result;
+        });
+  }
+
+  @Override
+  public String token() {
+    return path.idWithin(state.id());
+  }
+
+  private ActionResult perform(
+      String action, ObjectNode inputs, BiFunction<WorkAction, Inputs, ActionResult> performing) {
     WorkAction work = work(action).orElse(null);
     if (work == null) {
       return ActionResult.failed(
@@ -115,12 +148,12 @@ final class FlowDoor implements FlowContext {
     return switch (work.definition().check(inputs)) {
       case Checked.Refused refused ->
           ActionResult.failed(Failure.ofInput("%s: %s".formatted(action, refused.reason())));
-      case Checked.Accepted accepted -> perform(work, accepted.inputs());
+      case Checked.Accepted accepted -> performing.apply(work, accepted.inputs());
     };
   }
 
-  private ActionResult perform(WorkAction work, Inputs inputs) {
-    Duration left = left();
+  private ActionResult perform(WorkAction work, Inputs inputs, Instant latest) {
+    Duration left = Duration.between(now(), latest);
     var call =
         new ActionCall(
             state.id(),
@@ -132,11 +165,11 @@ final class FlowDoor implements FlowContext {
             inputs,
             List.of(),
             work.definition().limit(left),
-            state.setting(),
+            setting,
             state.effects().secrets());
     return isUp(left)
         ? new ActionResult.TimedOut(work.timedOut(call.within(limit)), Answer.none())
-        : new Work(state, log, began.plus(limit)).perform(call);
+        : new Work(state, log, latest).perform(call);
   }
 
   private Duration left() {
@@ -150,7 +183,9 @@ final class FlowDoor implements FlowContext {
   @Override
   public ChildEnding runChild(ChildRequest request) {
     DiscreetEffects effects = state.effects();
-    ChildEnding ending = effects.runChild(next("child"), request.keeping(effects.secrets()), limit);
+    ChildEnding ending =
+        effects.runChild(
+            next("child"), request.through(setting.forChild()).keeping(effects.secrets()), limit);
     effects.keep(step, ending);
     return ending;
   }

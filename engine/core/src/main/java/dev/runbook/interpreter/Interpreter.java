@@ -78,7 +78,7 @@ public final class Interpreter {
         own = own.with(parameter.name(), value);
       }
     }
-    return own.and(start.inherited());
+    return own.and(start.inherited()).and(start.secretsOfConnections());
   }
 
   private static Map<String, List<String>> outputs(Runbook runbook, ExecutionScope scope) {

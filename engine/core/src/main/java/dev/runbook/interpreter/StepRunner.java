@@ -13,6 +13,7 @@ import dev.runbook.action.FlowContext.Wake;
 import dev.runbook.action.FlowResult;
 import dev.runbook.action.Input;
 import dev.runbook.action.Inputs;
+import dev.runbook.action.Setting;
 import dev.runbook.action.StepPath;
 import dev.runbook.action.WorkAction;
 import dev.runbook.execution.ExecutionEvent;
@@ -42,19 +43,25 @@ final class StepRunner {
     state.scope().at(began);
     ObjectNode resolved = resolve(step, action.definition());
     Checked checked = action.definition().check(resolved);
+    StepConnection connection = StepConnection.of(step, state.scope());
+    effects.keep(step, connection.found());
     var log = new StepLog(state.stepExecutionId(path), step, began, resolved, place.loop());
     return switch (checked) {
-      case Checked.Refused refused -> {
-        effects.publish(new ExecutionEvent.StepStarted(state.id(), log.running()));
-        var failed = FlowResult.of(ActionResult.failed(Failure.ofInput(refused.reason())));
-        yield end(step, path, log, failed);
-      }
+      case Checked.Refused refused -> refused(step, path, log, refused.reason());
+      case Checked.Accepted accepted when !connection.refusal().isEmpty() ->
+          refused(step, path, log, connection.refusal());
       case Checked.Accepted accepted -> {
         log.receives(accepted.inputs());
         effects.publish(new ExecutionEvent.StepStarted(state.id(), log.running()));
-        yield end(step, path, log, attempts(step, action, path, log, accepted.inputs()));
+        Setting setting = state.setting().with(connection.found());
+        yield end(step, path, log, attempts(step, action, path, log, accepted.inputs(), setting));
       }
     };
+  }
+
+  private StepRun refused(Step step, StepPath path, StepLog log, String reason) {
+    effects.publish(new ExecutionEvent.StepStarted(state.id(), log.running()));
+    return end(step, path, log, FlowResult.of(ActionResult.failed(Failure.ofInput(reason))));
   }
 
   private Action action(Step step) {
@@ -81,11 +88,13 @@ final class StepRunner {
   }
 
   /** Attempt after attempt until one succeeds, none is left, or another would not help. */
-  private FlowResult attempts(Step step, Action action, StepPath path, StepLog log, Inputs inputs) {
+  private FlowResult attempts(
+      Step step, Action action, StepPath path, StepLog log, Inputs inputs, Setting setting) {
     Instant began = log.started();
     for (int number = 1; ; number++) {
       log.attemptBegins(number, began);
-      FlowResult result = attempt(step, action, path.attempt(number), log, number, inputs, began);
+      FlowResult result =
+          attempt(step, action, path.attempt(number), log, number, inputs, setting, began);
       effects.keep(step, result.result().answer().outputs());
       boolean last =
           number >= step.tries().attempts()
@@ -135,6 +144,7 @@ final class StepRunner {
       StepLog log,
       int number,
       Inputs inputs,
+      Setting setting,
       Instant began) {
     Duration limit = limit(action.definition().limit(step.tries().timeout()), began);
     return switch (action) {
@@ -150,7 +160,7 @@ final class StepRunner {
                 inputs,
                 step.outputs(),
                 limit,
-                state.setting(),
+                setting,
                 effects.secrets());
         var outside = new Work(state, log, latest());
         yield FlowResult.of(
@@ -159,7 +169,7 @@ final class StepRunner {
                 : outside.perform(call));
       }
       case FlowAction flow -> {
-        var door = new FlowDoor(state, step, path, log, began, limit);
+        var door = new FlowDoor(state, step, path, log, setting, began, limit);
         FlowResult result = flow.perform(inputs, door);
         var answer = result.result().answer().selecting(step.outputs());
         yield new FlowResult(result.result().with(answer), result.goTo());

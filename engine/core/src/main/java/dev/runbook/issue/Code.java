@@ -48,6 +48,7 @@ public enum Code {
   BAD_PATTERN(ERROR, "An allowedPattern that is no regular expression."),
   RESERVED_OUTPUT(ERROR, "A step output has a name its action already uses."),
   BAD_SELECTOR(ERROR, "A Selector that is no JSONPath."),
+  EXPOSED_SECRET(ERROR, "A secret is written in the runbook, or comes from a value that is shown."),
   ASSUME_ROLE(ERROR, "assumeRole is neither a role ARN nor one parameter."),
   NO_EFFECT(WARNING, "Something that is read and has no effect here."),
 

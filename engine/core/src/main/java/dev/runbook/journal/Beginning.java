@@ -1,6 +1,7 @@
 package dev.runbook.journal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.action.Connection;
 import dev.runbook.execution.Execution.DocumentVersion;
 import dev.runbook.execution.Mode;
 import dev.runbook.interpreter.ExecutionStart;
@@ -10,6 +11,7 @@ import dev.runbook.model.Runbook;
 import dev.runbook.secret.Secrets;
 import dev.runbook.source.Source;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,6 +27,7 @@ import java.util.Map;
  * @param surroundings where and for whom it runs
  * @param lineage what it comes from
  * @param notes what whoever started it wants kept with it, by name
+ * @param connections how it reaches AWS, the outermost first
  * @param inherited what must not be shown of its parent
  */
 public record Beginning(
@@ -38,6 +41,7 @@ public record Beginning(
     Surroundings surroundings,
     Lineage lineage,
     Map<String, String> notes,
+    List<Connection> connections,
     Secrets inherited) {
 
   /** The beginning of an execution that is accepted {@code at} a moment. */
@@ -53,6 +57,7 @@ public record Beginning(
         start.surroundings(),
         start.lineage(),
         start.notes(),
+        start.connections(),
         start.inherited());
   }
 
@@ -69,6 +74,7 @@ public record Beginning(
         surroundings,
         lineage,
         notes,
+        connections,
         inherited);
   }
 }

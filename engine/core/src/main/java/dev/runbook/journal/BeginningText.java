@@ -2,7 +2,9 @@ package dev.runbook.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.action.Connection;
 import dev.runbook.execution.Execution.DocumentVersion;
 import dev.runbook.execution.Mode;
 import dev.runbook.interpreter.ExecutionStart.Lineage;
@@ -10,7 +12,9 @@ import dev.runbook.interpreter.ExecutionStart.Surroundings;
 import dev.runbook.source.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The beginning of a journal as a JSON object, without the runbook's text, which is kept apart. */
@@ -40,6 +44,10 @@ public final class BeginningText {
     json.put("retryOf", lineage.retryOf());
     ObjectNode notes = json.putObject("notes");
     beginning.notes().forEach(notes::put);
+    ArrayNode connections = json.putArray("connections");
+    beginning
+        .connections()
+        .forEach(connection -> connection.parts().forEach(connections.addObject()::put));
     json.set("inherited", SecretText.write(beginning.inherited()));
     try {
       return EntryText.MAPPER.writeValueAsBytes(json);
@@ -77,7 +85,19 @@ public final class BeginningText {
             text(json, "region"), text(json, "account"), text(json, "partition"), text(json, "by")),
         new Lineage(text(json, "parent"), json.required("depth").asInt(), text(json, "retryOf")),
         notes,
+        connections(json.path("connections")),
         SecretText.read(json.required("inherited")));
+  }
+
+  /** Those that were begun by a former version say nothing of it. */
+  private static List<Connection> connections(JsonNode json) {
+    List<Connection> connections = new ArrayList<>();
+    for (JsonNode each : json) {
+      Map<String, String> parts = new LinkedHashMap<>();
+      each.forEachEntry((name, value) -> parts.put(name, value.asText()));
+      connections.add(Connection.of(parts));
+    }
+    return connections;
   }
 
   private static String text(JsonNode json, String name) {

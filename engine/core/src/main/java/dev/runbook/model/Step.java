@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param at where its name stands
  * @param action what the step does, such as {@code aws:sleep}
  * @param inputs what the action is given, in the order of the document
+ * @param connection how it reaches AWS: the parts of {@code x-connection}
  * @param tries how often and how long it may try
  * @param flow where the execution goes afterwards
  * @param outputs the outputs it declares
@@ -30,6 +31,7 @@ public record Step(
     Position at,
     ActionName action,
     Map<String, Input> inputs,
+    Map<String, Input> connection,
     Tries tries,
     Flow flow,
     List<Output> outputs,
@@ -43,6 +45,15 @@ public record Step(
     Map<String, Input> own = new LinkedHashMap<>(inputs);
     own.remove("Steps");
     return own;
+  }
+
+  /**
+   * All of it that may hold references, by name: its own inputs, and the parts of its connection.
+   */
+  public Map<String, Input> written() {
+    Map<String, Input> written = new LinkedHashMap<>(ownInputs());
+    connection.forEach((part, value) -> written.put("x-connection." + part, value));
+    return written;
   }
 
   /**

@@ -13,6 +13,9 @@ final class Extensions {
   /** What becomes of an attempt that the engine's end cuts short. */
   static final String ON_INTERRUPTED = "x-onInterrupted";
 
+  /** How a step reaches AWS. */
+  static final String CONNECTION = "x-connection";
+
   private final List<Extension> found = new ArrayList<>();
 
   /** Whether the value that {@code fields} define is a secret. */

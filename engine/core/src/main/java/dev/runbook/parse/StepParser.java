@@ -27,11 +27,13 @@ final class StepParser {
 
   private final Report report;
   private final Extensions extensions;
+  private final ConnectionParser connections;
   private final ControlParser control;
 
   StepParser(Report report, Extensions extensions) {
     this.report = report;
     this.extensions = extensions;
+    this.connections = new ConnectionParser(report, extensions);
     this.control = new ControlParser(report, this);
   }
 
@@ -63,6 +65,7 @@ final class StepParser {
             name.at(),
             new Step.ActionName(action.text(), action.at()),
             inputs,
+            connections.of(fields),
             tries(fields),
             flow(fields),
             outputs(fields),

@@ -66,6 +66,7 @@ public final class RunbookSchema {
     definitions.set("parameter", parameter());
     definitions.set("variable", variable());
     definitions.set("step", step());
+    definitions.set("connection", connection());
     definitions.set("output", output());
     definitions.set("condition", condition(false));
     definitions.set("choice", condition(true));
@@ -134,6 +135,7 @@ public final class RunbookSchema {
         choice(
             "What becomes of an attempt that the end of the engine's process cut short; made again if absent. SSM does not have this.",
             List.of("fail", "again")));
+    fields.set("x-connection", ref("#/$defs/connection"));
     fields.set("isCritical", flag("Whether a failure of this step decides the final status."));
     fields.set("isEnd", flag("Whether the execution ends after this step."));
     fields.set("nextStep", text("The step to go to; the next one in the list if absent."));
@@ -174,6 +176,26 @@ public final class RunbookSchema {
   private static ObjectNode noEcho() {
     return flag(
         "Whether the value is a secret, which is used and never shown. SSM does not have this.");
+  }
+
+  /** How a step reaches AWS: the name of a connection, or its parts. */
+  private static ObjectNode connection() {
+    ObjectNode parts = object(List.of());
+    ObjectNode fields = parts.withObject("properties");
+    fields.set("name", text("A connection of the connections file."));
+    fields.set("region", text("The region to call."));
+    fields.set("roleArn", text("A role to assume."));
+    fields.set("externalId", text("What the role's trust policy asks for."));
+    fields.set("accessKeyId", text("The id of an access key."));
+    fields.set("secretAccessKey", text("The key's secret: a reference to a value with x-noEcho."));
+    fields.set("sessionToken", text("The token of a temporary key, likewise."));
+    ObjectNode json =
+        Shape.any()
+            .put(
+                "description",
+                "How the step reaches AWS: the name of a connection, or parts of one. SSM does not have this.");
+    json.putArray("anyOf").add(text("A connection of the connections file.")).add(parts);
+    return json;
   }
 
   /** A condition; as a branch's choice it has the step to go to beside it. */

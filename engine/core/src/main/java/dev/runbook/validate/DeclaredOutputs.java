@@ -14,7 +14,7 @@ final class DeclaredOutputs implements TypeRule {
   @Override
   public void check(Runbook runbook, ReferenceTypes types, Report report) {
     for (Step step : runbook.steps().everyStep()) {
-      step.ownInputs()
+      step.written()
           .values()
           .forEach(input ->
               input

@@ -23,7 +23,7 @@ final class NothingUnused implements Rule {
     var used = new Used();
     used.in(runbook.assumeRole());
     for (Step step : runbook.steps().everyStep()) {
-      step.ownInputs().values().forEach(input -> used.in(input.template()));
+      step.written().values().forEach(input -> used.in(input.template()));
       VariableUpdates.changedBy(step).ifPresent(used.variables::add);
     }
     for (Parameter parameter : runbook.parameters().values()) {

@@ -31,7 +31,7 @@ final class OutputsInTime implements FlowRule {
 
     void place(int place) {
       Step step = graph.places().get(place).step();
-      step.ownInputs()
+      step.written()
           .forEach((name, input) -> {
             // A loop asks its condition after an iteration, everything else before the first.
             int asking = name.equals("LoopCondition") ? graph.turnOf(step).orElse(place) : place;

@@ -40,7 +40,7 @@ final class References implements Rule {
     var check = new Check(runbook, report);
     for (Step step : runbook.steps().everyStep()) {
       Set<String> foreign = FOREIGN.getOrDefault(step.action().name(), Set.of());
-      step.ownInputs()
+      step.written()
           .forEach((name, input) -> {
             input.template().references((r, at) -> check.inInput(r, at, foreign.contains(name)));
             check.keys(input.node());

@@ -48,6 +48,7 @@ public final class Validation {
             new Approvals(),
             new Cancellations(),
             new Interruptions(actions),
+            new Connections(actions),
             new AssumeRole());
     this.portability = portability;
   }

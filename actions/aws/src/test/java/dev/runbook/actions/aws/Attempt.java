@@ -7,6 +7,7 @@ import dev.runbook.action.ActionCall;
 import dev.runbook.action.ActionDefinition.Checked;
 import dev.runbook.action.ActionResult;
 import dev.runbook.action.Actions;
+import dev.runbook.action.Connection;
 import dev.runbook.action.Performance;
 import dev.runbook.action.Setting;
 import dev.runbook.action.StepPath;
@@ -92,7 +93,7 @@ final class Attempt {
                 accepted.inputs(),
                 outputs,
                 action.definition().limit(null),
-                new Setting("test.yaml", Map.of(), Map.of(), ""),
+                new Setting("test.yaml", Map.of(), Map.of(), "", List.of(), Connection.NONE),
                 Secrets.NONE);
         yield new Performance(Actions.of(List.of(action))).of(call, log::add);
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.runbook.action.ActionCall;
+import dev.runbook.action.Connection;
 import dev.runbook.action.Inputs;
 import dev.runbook.action.Setting;
 import dev.runbook.action.StepPath;
@@ -61,7 +62,7 @@ class ReadingOnlyTest {
         new Inputs(JsonNodeFactory.instance.objectNode()),
         List.of(),
         Duration.ofSeconds(25),
-        new Setting("test.yaml", Map.of(), Map.of(), ""),
+        new Setting("test.yaml", Map.of(), Map.of(), "", List.of(), Connection.NONE),
         Secrets.NONE);
   }
 }

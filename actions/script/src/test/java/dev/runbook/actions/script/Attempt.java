@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.ActionCall;
 import dev.runbook.action.ActionResult;
+import dev.runbook.action.Connection;
 import dev.runbook.action.Failure;
 import dev.runbook.action.Inputs;
 import dev.runbook.action.Setting;
@@ -154,7 +155,7 @@ final class Attempt {
         new Inputs(inputs),
         List.of(),
         limit,
-        new Setting(runbook.toString(), files, VALUES, ""),
+        new Setting(runbook.toString(), files, VALUES, "", List.of(), Connection.NONE),
         Secrets.NONE);
   }
 }

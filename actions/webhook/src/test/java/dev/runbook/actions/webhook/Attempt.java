@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.ActionCall;
 import dev.runbook.action.ActionResult;
+import dev.runbook.action.Connection;
 import dev.runbook.action.Inputs;
 import dev.runbook.action.Setting;
 import dev.runbook.action.StepPath;
@@ -108,7 +109,13 @@ final class Attempt {
         new Inputs(inputs),
         List.of(),
         Duration.ofHours(1),
-        new Setting("runbook.yaml", Map.of(), Map.of(), "arn:aws:iam::111122223333:role/Ops"),
+        new Setting(
+            "runbook.yaml",
+            Map.of(),
+            Map.of(),
+            "arn:aws:iam::111122223333:role/Ops",
+            List.of(),
+            Connection.NONE),
         Secrets.NONE);
   }
 }

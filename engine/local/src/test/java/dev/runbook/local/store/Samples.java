@@ -43,6 +43,7 @@ final class Samples {
         new Surroundings("eu-west-1", "123456789012", "aws", "arn:aws:iam::123456789012:user/op"),
         new Lineage(parent, parent.isEmpty() ? 0 : 1, ""),
         Map.of("note", "kept"),
+        List.of(),
         Secrets.NONE);
   }
 

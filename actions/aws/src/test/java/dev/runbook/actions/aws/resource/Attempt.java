@@ -5,6 +5,7 @@ import dev.runbook.action.ActionCall;
 import dev.runbook.action.ActionDefinition.Checked;
 import dev.runbook.action.ActionResult;
 import dev.runbook.action.ApiCall;
+import dev.runbook.action.Connection;
 import dev.runbook.action.Failure;
 import dev.runbook.action.Inputs;
 import dev.runbook.action.Setting;
@@ -103,7 +104,7 @@ final class Attempt {
               accepted.inputs(),
               List.of(),
               work.definition().limit(null),
-              new Setting("test.yaml", Map.of(), Map.of(), ""),
+              new Setting("test.yaml", Map.of(), Map.of(), "", List.of(), Connection.NONE),
               Secrets.NONE);
     };
   }
