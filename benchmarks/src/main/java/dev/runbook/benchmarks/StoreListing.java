@@ -88,6 +88,7 @@ public final class StoreListing {
                 "us-east-1", "123456789012", "aws", "arn:aws:iam::123456789012:user/operator"),
             Lineage.NONE,
             Map.of(),
+            null,
             List.of(),
             Secrets.NONE);
     Journal journal = store.begin(beginning, List.of(), false);

@@ -1,5 +1,6 @@
 package dev.runbook.engine;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.ChildEnding;
 import dev.runbook.action.ChildRequest;
 import dev.runbook.action.Connection;
@@ -14,12 +15,15 @@ import dev.runbook.model.RoleArn;
 import dev.runbook.model.Runbook;
 import dev.runbook.secret.Secrets;
 import dev.runbook.source.Source;
+import dev.runbook.target.RateControl;
+import dev.runbook.target.Target;
 import dev.runbook.value.Text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Checks what somebody wants run, before anything is begun. */
 public final class Admission {
@@ -51,11 +55,13 @@ public final class Admission {
   public ExecutionStart admit(StartRequest request, String executionId) {
     return admit(
         request,
-        Interpreter.VERSION,
-        executionId,
-        Lineage.NONE,
-        List.of(request.connection()),
-        Secrets.NONE);
+        new Origin(
+            Interpreter.VERSION,
+            executionId,
+            Lineage.NONE,
+            surroundings,
+            List.of(request.connection()),
+            Secrets.NONE));
   }
 
   /**
@@ -80,20 +86,62 @@ public final class Admission {
                     ChildEnding.Refused.NOT_FOUND,
                     "there is no runbook called '%s' here".formatted(request.documentName()),
                     List.of()));
-    Map<String, List<String>> parameters = new LinkedHashMap<>();
-    request.parameters().forEachEntry((name, value) -> parameters.put(name, Text.recorded(value)));
     boolean numbered = !version.isEmpty() && !version.startsWith("$");
     var start =
         new StartRequest(
             source,
             numbered ? version : "1",
-            parameters,
+            texts(request.parameters()),
             Mode.Auto,
             Connection.NONE,
+            request.rate(),
             parent.notes());
-    Lineage retrying = lineage.retrying(request.retryOf());
     return admit(
-        start, parent.version(), executionId, retrying, request.connections(), request.secrets());
+        start,
+        new Origin(
+            parent.version(),
+            executionId,
+            lineage.retrying(request.retryOf()),
+            parent.surroundings(),
+            request.connections(),
+            request.secrets()));
+  }
+
+  /**
+   * The start of the execution for one target of {@code parent}, whose runbook and parameters it
+   * has.
+   *
+   * @throws StartRefused if the parameters, with those of the target, are wrong
+   */
+  public ExecutionStart admitTarget(ExecutionStart parent, Target target) {
+    Map<String, List<String>> parameters = texts(parent.supplied());
+    parameters.putAll(target.parameters());
+    var request =
+        new StartRequest(
+            parent.source(),
+            parent.name().version(),
+            parameters,
+            Mode.Auto,
+            target.connection(),
+            target.rate(),
+            parent.notes());
+    List<Connection> connections = new ArrayList<>(parent.connections());
+    connections.add(target.connection());
+    return admit(
+        request,
+        new Origin(
+            parent.version(),
+            target.executionId(parent.id()),
+            Lineage.childOf(parent).of(target.name()),
+            parent.surroundings().in(target.account(), target.region()),
+            connections,
+            parent.inherited()));
+  }
+
+  private static Map<String, List<String>> texts(ObjectNode values) {
+    Map<String, List<String>> texts = new LinkedHashMap<>();
+    values.forEachEntry((name, value) -> texts.put(name, Text.recorded(value)));
+    return texts;
   }
 
   /**
@@ -122,47 +170,54 @@ public final class Admission {
    * The start of an execution that takes up another one, whose answers are to the questions of its
    * own version.
    *
+   * @param rate what to run it for, or null to run it once
    * @throws StartRefused if the runbook or the parameters are wrong
    */
-  ExecutionStart readmit(Beginning former, RetryRequest request, String executionId) {
-    Map<String, List<String>> parameters = new LinkedHashMap<>();
-    former.supplied().forEachEntry((name, value) -> parameters.put(name, Text.recorded(value)));
+  ExecutionStart readmit(
+      Beginning former, RetryRequest request, @Nullable RateControl rate, String executionId) {
+    Map<String, List<String>> parameters = texts(former.supplied());
     parameters.putAll(request.parameters());
     Source source = request.runbook() == null ? former.source() : request.runbook();
     Map<String, String> notes = request.notes() == null ? former.notes() : request.notes();
     var start =
         new StartRequest(
-            source, former.name().version(), parameters, former.mode(), Connection.NONE, notes);
-    Lineage lineage = Lineage.NONE.retrying(former.id());
+            source,
+            former.name().version(),
+            parameters,
+            former.mode(),
+            Connection.NONE,
+            rate,
+            notes);
     return admit(
-        start, former.version(), executionId, lineage, former.connections(), former.inherited());
+        start,
+        new Origin(
+            former.version(),
+            executionId,
+            Lineage.NONE.retrying(former.id()),
+            surroundings,
+            former.connections(),
+            former.inherited()));
   }
 
-  private ExecutionStart admit(
-      StartRequest request,
+  /** What an execution has of whoever starts it, and not of its request. */
+  private record Origin(
       int version,
-      String executionId,
+      String id,
       Lineage lineage,
+      Surroundings surroundings,
       List<Connection> connections,
-      Secrets inherited) {
-    Source source = request.runbook();
-    Runbook runbook = runbooks.runbook(source);
+      Secrets inherited) {}
+
+  private ExecutionStart admit(StartRequest request, Origin origin) {
+    Runbook runbook = runbooks.runbook(request.runbook());
+    RateControl rate = request.rate();
+    if (rate != null) {
+      new TargetCheck(runbook).check(request, rate, origin.surroundings().partition());
+      ObjectNode supplied = new SuppliedParameters(runbook).given(request.parameters());
+      return start(request, origin, runbook, supplied);
+    }
     var parameters = new SuppliedParameters(runbook);
-    var name = new Execution.DocumentVersion(documentName(source.name()), request.version());
-    var start =
-        new ExecutionStart(
-            version,
-            executionId,
-            name,
-            source,
-            runbook,
-            parameters.read(request.parameters()),
-            request.mode(),
-            surroundings,
-            lineage,
-            request.notes(),
-            connections.stream().filter(each -> !each.equals(Connection.NONE)).toList(),
-            inherited);
+    ExecutionStart start = start(request, origin, runbook, parameters.read(request.parameters()));
     if (StoredDefaults.areNeeded(runbook, start.supplied())) {
       String role = role(start);
       var stored =
@@ -171,6 +226,25 @@ public final class Admission {
     }
     checkRole(start);
     return start;
+  }
+
+  private static ExecutionStart start(
+      StartRequest request, Origin origin, Runbook runbook, ObjectNode supplied) {
+    Source source = request.runbook();
+    return new ExecutionStart(
+        origin.version(),
+        origin.id(),
+        new Execution.DocumentVersion(documentName(source.name()), request.version()),
+        source,
+        runbook,
+        supplied,
+        request.mode(),
+        origin.surroundings(),
+        origin.lineage(),
+        request.notes(),
+        request.rate(),
+        origin.connections().stream().filter(each -> !each.equals(Connection.NONE)).toList(),
+        origin.inherited());
   }
 
   /** No date makes a role's ARN of what is none, so that any moment will do. */

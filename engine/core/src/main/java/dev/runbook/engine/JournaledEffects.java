@@ -18,6 +18,9 @@ import dev.runbook.journal.Recorded;
 import dev.runbook.journal.Standing;
 import dev.runbook.signal.Awaited;
 import dev.runbook.signal.StopType;
+import dev.runbook.target.Target;
+import dev.runbook.target.TargetEnding;
+import dev.runbook.target.TargetsEnded;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -56,6 +59,7 @@ final class JournaledEffects implements Effects {
   private final Effects real;
   private final Recorded recorded;
   private final List<ExecutionEvent> untold = new ArrayList<>();
+  private final OpenTargets targets = new OpenTargets();
   private Standing standing = Standing.ACCEPTED;
   private boolean live;
   private int noticed;
@@ -140,6 +144,55 @@ final class JournaledEffects implements Effects {
     }
     answered(new Entry.ChildEnded(asker, ending));
     return ending;
+  }
+
+  @Override
+  public void startTargets(StepPath asker, List<Target> begun) {
+    String what = begun.getFirst().number() + " to " + begun.getLast().number();
+    if (isReplaying()) {
+      recorded.asked(asker, Question.TARGETS, what);
+      recorded.answer(asker, Entry.TargetsBegun.class);
+      targets.begun(begun);
+      return;
+    }
+    begin(asker, Question.TARGETS, what, FOR_EVER);
+    targets.begun(begun);
+    targets.attach(asker, real);
+    answered(new Entry.TargetsBegun(asker));
+  }
+
+  @Override
+  public TargetsEnded awaitTargets(StepPath asker) {
+    if (isReplaying()) {
+      TargetsEnded former = recorded.answer(asker, Entry.SomeEnded.class).ended();
+      targets.ended(former);
+      return former;
+    }
+    recorded.checkNext(asker, "targets");
+    execution.checkStaying();
+    if (!untold.isEmpty()) {
+      write();
+    }
+    targets.attach(asker, real);
+    TargetsEnded ended = real.awaitTargets(asker);
+    if (ended.endings().stream().anyMatch(JournaledEffects::holdsSecrets)) {
+      journal.seal();
+    }
+    targets.ended(ended);
+    answered(new Entry.SomeEnded(asker, ended));
+    return ended;
+  }
+
+  private static boolean holdsSecrets(TargetEnding target) {
+    return target.ending() instanceof ChildEnding.Ended ended && !ended.secrets().isEmpty();
+  }
+
+  @Override
+  public void cancelTargets() {
+    targets.cancel();
+    if (live) {
+      real.cancelTargets();
+    }
   }
 
   @Override

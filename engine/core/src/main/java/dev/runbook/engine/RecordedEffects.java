@@ -16,8 +16,11 @@ import dev.runbook.journal.Entry.Question;
 import dev.runbook.journal.Recorded;
 import dev.runbook.signal.Awaited;
 import dev.runbook.signal.StopType;
+import dev.runbook.target.Target;
+import dev.runbook.target.TargetsEnded;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -78,6 +81,23 @@ final class RecordedEffects implements Effects {
   @Override
   public ChildEnding runChild(StepPath asker, ChildRequest request, Duration limit) {
     return answer(asker, Entry.ChildEnded.class).ending();
+  }
+
+  @Override
+  public void startTargets(StepPath asker, List<Target> targets) {
+    recorded.asked(
+        asker, Question.TARGETS, targets.getFirst().number() + " to " + targets.getLast().number());
+    answer(asker, Entry.TargetsBegun.class);
+  }
+
+  @Override
+  public TargetsEnded awaitTargets(StepPath asker) {
+    return answer(asker, Entry.SomeEnded.class).ended();
+  }
+
+  @Override
+  public void cancelTargets() {
+    // They were.
   }
 
   @Override

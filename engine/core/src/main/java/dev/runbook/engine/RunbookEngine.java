@@ -15,6 +15,7 @@ import dev.runbook.journal.History;
 import dev.runbook.signal.Signal;
 import dev.runbook.signal.StopType;
 import dev.runbook.source.Limits;
+import dev.runbook.target.RateControl;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,14 @@ public final class RunbookEngine implements AutoCloseable {
             .history(executionId)
             .orElseThrow(
                 () -> StartRefused.ofRetry("nothing is written of an execution in memory"));
-    ExecutionStart start = services.admission().readmit(former.beginning(), request, newId());
+    Admission admission = services.admission();
+    RateControl rate = former.beginning().rate();
+    if (rate != null) {
+      RateControl left = new TargetRetry(services.retelling()).left(former, rate, request);
+      return backend.start(
+          admission.readmit(former.beginning(), request, left, newId()), List.of());
+    }
+    ExecutionStart start = admission.readmit(former.beginning(), request, null, newId());
     List<Entry> kept = new Retry(services.retelling()).kept(start, former, request.from());
     return backend.start(start, kept);
   }

@@ -82,14 +82,36 @@ public final class AwsJson {
     text(json, "ParentAutomationExecutionId", execution.parentId());
     json.put("ExecutedBy", execution.executedBy());
     current(json, execution);
-    json.putArray("Targets");
-    json.putObject("ResolvedTargets").put("Truncated", false).putArray("ParameterValues");
+    targeting(json, execution);
     if (!execution.variables().isEmpty()) {
       json.set("Variables", lists(execution.variables()));
     }
     if (!execution.retryOf().isEmpty()) {
       json.putObject("Extensions").put("RetriedFrom", execution.retryOf());
     }
+    return json;
+  }
+
+  private static void targeting(ObjectNode json, Execution execution) {
+    Targeting targeting = execution.targeting();
+    json.putArray("Targets");
+    json.setAll(targeting.rateControl());
+    ObjectNode resolved = json.putObject("ResolvedTargets");
+    resolved.set("ParameterValues", array(execution.targets()));
+    resolved.put("Truncated", false);
+    text(json, "Target", targeting.target());
+    if (targeting.isRateControlled()) {
+      json.set("ProgressCounters", progress(execution));
+    }
+  }
+
+  private static ObjectNode progress(Execution execution) {
+    ObjectNode json = JSON.objectNode();
+    json.put("TotalSteps", execution.steps().size());
+    json.put("SuccessSteps", execution.count(Status.Success));
+    json.put("FailedSteps", execution.count(Status.Failed));
+    json.put("CancelledSteps", execution.count(Status.Cancelled));
+    json.put("TimedOutSteps", execution.count(Status.TimedOut));
     return json;
   }
 
@@ -113,7 +135,11 @@ public final class AwsJson {
     time(json, "ExecutionEndTime", execution.ended());
     json.put("StepStatus", execution.status().name());
     ObjectNode inputs = json.putObject("Inputs");
-    execution.inputs().forEachEntry((name, value) -> inputs.put(name, value.toString()));
+    boolean isTarget = whole.targeting().isRateControlled();
+    execution
+        .inputs()
+        .forEachEntry(
+            (name, value) -> inputs.put(name, isTarget ? Text.of(value) : value.toString()));
     json.set("Outputs", lists(execution.outputs()));
     failure(json, execution.failure());
     text(json, "WarningMessage", execution.warning());

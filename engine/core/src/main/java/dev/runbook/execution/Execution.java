@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param retryOf the execution this one takes up again, or empty
  * @param executedBy the ARN of whoever started it
  * @param variables typed final values by name
+ * @param targeting what it is run for
+ * @param targets the names of what it runs its runbook for
  * @param logs the last 64 KB of what each run of a step printed, by its id
  */
 public record Execution(
@@ -43,10 +45,17 @@ public record Execution(
     String retryOf,
     String executedBy,
     ObjectNode variables,
+    Targeting targeting,
+    List<String> targets,
     Map<String, String> logs) {
 
   /** A document's name and the number of its version. */
   public record DocumentVersion(String name, String version) {}
+
+  /** How many of its steps stand so. */
+  public long count(Status wanted) {
+    return steps.stream().filter(step -> step.status() == wanted).count();
+  }
 
   /** What a list says of it. */
   public ExecutionSummary summary() {

@@ -2,6 +2,7 @@ package dev.runbook.execution;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.model.Steps;
+import dev.runbook.target.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ public sealed interface ExecutionEvent {
   /**
    * The execution was accepted. It may have to wait for its turn.
    *
+   * @param targeting what it is run for
    * @param parentId the execution that started this one, or empty
    * @param retryOf the execution this one takes up again, or empty
    */
@@ -24,6 +26,7 @@ public sealed interface ExecutionEvent {
       String executionId,
       Execution.DocumentVersion runbook,
       Steps steps,
+      Targeting targeting,
       Instant at,
       Mode mode,
       String parentId,
@@ -47,6 +50,9 @@ public sealed interface ExecutionEvent {
   record AwaitingStart(
       String executionId, @Nullable StepExecution ended, List<String> validNextSteps)
       implements ExecutionEvent {}
+
+  /** It is known what the execution, which is under rate control, runs its runbook for. */
+  record TargetsFound(String executionId, List<Target> targets) implements ExecutionEvent {}
 
   /** A step began. */
   record StepStarted(String executionId, StepExecution step) implements ExecutionEvent {}

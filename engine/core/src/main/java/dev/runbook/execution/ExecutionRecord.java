@@ -3,6 +3,7 @@ package dev.runbook.execution;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.StepPath;
+import dev.runbook.interpreter.TargetSteps;
 import dev.runbook.model.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ public final class ExecutionRecord {
 
   private final ExecutionEvent.Accepted accepted;
   private final List<StepExecution> steps = new ArrayList<>();
+  private final List<StepExecution> targets = new ArrayList<>();
   private final Map<String, LogTail> logs = new LinkedHashMap<>();
   private Status status = Status.Pending;
   private List<String> validNextSteps = List.of();
@@ -46,6 +48,10 @@ public final class ExecutionRecord {
           keep(awaiting.ended().followedBy(awaiting.validNextSteps()));
         }
       }
+      case ExecutionEvent.TargetsFound found ->
+          found
+              .targets()
+              .forEach(target -> targets.add(TargetSteps.pending(target, found.executionId())));
       case ExecutionEvent.StepStarted started -> {
         goesOn();
         steps.add(started.step());
@@ -126,6 +132,8 @@ public final class ExecutionRecord {
         accepted.retryOf(),
         accepted.executedBy(),
         end == null ? nothing() : end.variables(),
+        accepted.targeting(),
+        targets.stream().map(StepExecution::name).toList(),
         logTexts());
   }
 
@@ -154,6 +162,11 @@ public final class ExecutionRecord {
       if (!reached.contains(step.name())) {
         all.add(pending(step));
       }
+    }
+    if (!targets.isEmpty()) {
+      Set<String> begun = new LinkedHashSet<>();
+      all.forEach(step -> begun.add(step.id()));
+      targets.stream().filter(target -> !begun.contains(target.id())).forEach(all::add);
     }
     return List.copyOf(all);
   }

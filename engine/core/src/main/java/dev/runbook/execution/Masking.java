@@ -30,6 +30,7 @@ public final class Masking {
           new ExecutionEvent.Started(id, at, secrets.mask(parameters));
       case ExecutionEvent.AwaitingStart(var id, var ended, var next) ->
           new ExecutionEvent.AwaitingStart(id, ended == null ? null : step(ended), next);
+      case ExecutionEvent.TargetsFound found -> found; // The target parameter is no secret.
       case ExecutionEvent.StepStarted(var id, var step) ->
           new ExecutionEvent.StepStarted(id, step(step));
       case ExecutionEvent.StepWaiting(var id, var step) ->

@@ -15,8 +15,12 @@ import dev.runbook.model.Step;
 import dev.runbook.secret.Secrets;
 import dev.runbook.signal.Awaited;
 import dev.runbook.signal.StopType;
+import dev.runbook.target.Target;
+import dev.runbook.target.TargetEnding;
+import dev.runbook.target.TargetsEnded;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -83,6 +87,27 @@ final class DiscreetEffects implements Effects {
   @Override
   public ChildEnding runChild(StepPath asker, ChildRequest request, Duration limit) {
     return effects.runChild(asker, request, limit);
+  }
+
+  @Override
+  public void startTargets(StepPath asker, List<Target> targets) {
+    effects.startTargets(asker, targets);
+  }
+
+  @Override
+  public TargetsEnded awaitTargets(StepPath asker) {
+    TargetsEnded ended = effects.awaitTargets(asker);
+    for (TargetEnding ending : ended.endings()) {
+      if (ending.ending() instanceof ChildEnding.Ended child) {
+        secrets = secrets.and(child.secrets());
+      }
+    }
+    return ended;
+  }
+
+  @Override
+  public void cancelTargets() {
+    effects.cancelTargets();
   }
 
   @Override

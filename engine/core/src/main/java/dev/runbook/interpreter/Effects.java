@@ -9,8 +9,11 @@ import dev.runbook.action.StepPath;
 import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.signal.Awaited;
 import dev.runbook.signal.StopType;
+import dev.runbook.target.Target;
+import dev.runbook.target.TargetsEnded;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,10 +27,10 @@ import java.util.Optional;
  *
  * <p><b>Interruptions.</b> A request to cancel the execution, or to stop the step that runs,
  * interrupts it once: it is the answer to the question being asked, or else to the next one that
- * can carry it: {@link #sleep}, {@link #perform}, {@link #runChild}, {@link #awaitSignal}.
- * Questions after that are answered as usual, since they belong to the steps that clean up. What a
- * step is interrupted for it learns from {@link #stopAsked}; asking that also forgets an
- * interruption that found no question to answer.
+ * can carry it: {@link #sleep}, {@link #perform}, {@link #runChild}, {@link #awaitTargets}, {@link
+ * #awaitSignal}. Questions after that are answered as usual, since they belong to the steps that
+ * clean up. What a step is interrupted for it learns from {@link #stopAsked}; asking that also
+ * forgets an interruption that found no question to answer.
  */
 public interface Effects {
 
@@ -53,6 +56,21 @@ public interface Effects {
    * most {@code limit}.
    */
   ChildEnding runChild(StepPath asker, ChildRequest request, Duration limit);
+
+  /**
+   * Begins an execution of this same runbook for each of these targets, or finds those it began
+   * before. Waits for none.
+   */
+  void startTargets(StepPath asker, List<Target> targets);
+
+  /**
+   * Waits until any of the targets that were begun have ended, or for an interruption. Each ending
+   * is told once; one that could not begin has ended at once.
+   */
+  TargetsEnded awaitTargets(StepPath asker);
+
+  /** Cancels those of the targets that were begun and run; they are waited for all the same. */
+  void cancelTargets();
 
   /**
    * Waits for the next signal, for at most {@code limit}. What was meant for another run of a step

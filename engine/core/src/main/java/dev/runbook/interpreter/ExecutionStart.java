@@ -1,16 +1,22 @@
 package dev.runbook.interpreter;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.Connection;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.execution.Mode;
+import dev.runbook.execution.Targeting;
 import dev.runbook.model.Runbook;
+import dev.runbook.model.Steps;
 import dev.runbook.secret.Secrets;
 import dev.runbook.source.Source;
+import dev.runbook.target.RateControl;
+import dev.runbook.target.RateControlJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything an execution begins with. The same start and the same answers give the same execution.
@@ -24,6 +30,7 @@ import java.util.Map;
  * @param surroundings where and for whom it runs
  * @param lineage what it comes from
  * @param notes what whoever started it wants kept with it, by name
+ * @param rate what it is run for under rate control, or null
  * @param connections how it reaches AWS, the outermost first
  * @param inherited what must not be shown of its parent
  */
@@ -38,6 +45,7 @@ public record ExecutionStart(
     Surroundings surroundings,
     Lineage lineage,
     Map<String, String> notes,
+    @Nullable RateControl rate,
     List<Connection> connections,
     Secrets inherited) {
 
@@ -70,6 +78,7 @@ public record ExecutionStart(
         surroundings,
         lineage,
         notes,
+        rate,
         connections,
         inherited);
   }
@@ -79,12 +88,21 @@ public record ExecutionStart(
     return runbook.roleIn(ExecutionScope.of(this, at));
   }
 
+  private Targeting targeting() {
+    return new Targeting(
+        lineage.target(),
+        rate == null
+            ? JsonNodeFactory.instance.objectNode()
+            : RateControlJson.shown(rate, runbook.secretParameters()));
+  }
+
   /** What is told of it first, when it is accepted {@code at} a moment. */
   public ExecutionEvent.Accepted accepted(Instant at) {
     return new ExecutionEvent.Accepted(
         id,
         name,
-        runbook.steps(),
+        rate == null ? runbook.steps() : new Steps(List.of()),
+        targeting(),
         at,
         mode,
         lineage.parentId(),
@@ -100,8 +118,17 @@ public record ExecutionStart(
    * @param partition such as {@code aws}
    * @param executedBy an ARN
    */
-  public record Surroundings(
-      String region, String accountId, String partition, String executedBy) {}
+  public record Surroundings(String region, String accountId, String partition, String executedBy) {
+
+    /** The same in another account and region; what is empty stays. */
+    public Surroundings in(String otherAccount, String otherRegion) {
+      return new Surroundings(
+          otherRegion.isEmpty() ? region : otherRegion,
+          otherAccount.isEmpty() ? accountId : otherAccount,
+          partition,
+          executedBy);
+    }
+  }
 
   /**
    * What an execution comes from.
@@ -109,19 +136,25 @@ public record ExecutionStart(
    * @param parentId the execution that started it, or empty
    * @param depth how many executions are above this one
    * @param retryOf the execution it takes up again, or empty
+   * @param target what its parent runs it for, or empty
    */
-  public record Lineage(String parentId, int depth, String retryOf) {
+  public record Lineage(String parentId, int depth, String retryOf, String target) {
     /** Started anew, by a person or a program. */
-    public static final Lineage NONE = new Lineage("", 0, "");
+    public static final Lineage NONE = new Lineage("", 0, "", "");
 
     /** Started by {@code parent}. */
     public static Lineage childOf(ExecutionStart parent) {
-      return new Lineage(parent.id(), parent.lineage().depth() + 1, "");
+      return new Lineage(parent.id(), parent.lineage().depth() + 1, "", "");
     }
 
     /** The same, and it takes up {@code executionId} again. */
     public Lineage retrying(String executionId) {
-      return new Lineage(parentId, depth, executionId);
+      return new Lineage(parentId, depth, executionId, target);
+    }
+
+    /** The same, run for {@code name}. */
+    public Lineage of(String name) {
+      return new Lineage(parentId, depth, retryOf, name);
     }
   }
 }

@@ -1,12 +1,14 @@
 package dev.runbook.interpreter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.Actions;
 import dev.runbook.action.StepPath;
 import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.model.Parameter;
 import dev.runbook.model.Runbook;
 import dev.runbook.secret.Secrets;
+import dev.runbook.target.RateControl;
 import dev.runbook.value.Text;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -23,7 +25,7 @@ public final class Interpreter {
    * What this interpreter asks, and in which order. It is written down with every execution; one
    * that was begun by a later version cannot be resumed, one begun by a former is asked as then.
    */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   /** Since this version flow actions ask for work; those before went without. */
   static final int WORK_OF_FLOW_ACTIONS = 2;
@@ -45,12 +47,12 @@ public final class Interpreter {
     Instant began = world.now(StepPath.START.then("began"));
     ExecutionScope scope = ExecutionScope.of(start, began);
     var effects = new DiscreetEffects(world, secrets(start, scope));
-    effects.publish(new ExecutionEvent.Started(start.id(), began, scope.parameters()));
+    effects.publish(new ExecutionEvent.Started(start.id(), began, parameters(start, scope)));
     var state = ExecutionState.of(start, actions, scope, effects);
     switch (effects.stopAsked(StepPath.START.then("stop")).orElse(null)) {
       case Cancel -> state.cancellation().begin(began);
       case Complete -> {}
-      case null -> new Walk(runbook.steps(), Place.MAIN, state).toItsEnd();
+      case null -> walk(state);
     }
     Verdict verdict = state.verdict();
     if (state.cancellation().begun()) {
@@ -58,7 +60,10 @@ public final class Interpreter {
     }
     Ending ending =
         new Ending(
-            verdict.status(), outputs(runbook, scope), verdict.failureMessage(), effects.secrets());
+            verdict.status(),
+            start.rate() == null ? outputs(runbook, scope) : Map.of(),
+            verdict.failureMessage(),
+            effects.secrets());
     effects.publish(
         new ExecutionEvent.Ended(
             start.id(),
@@ -70,6 +75,20 @@ public final class Interpreter {
     return ending;
   }
 
+  private static void walk(ExecutionState state) {
+    RateControl rate = state.start().rate();
+    if (rate == null) {
+      new Walk(state.start().runbook().steps(), Place.MAIN, state).toItsEnd();
+    } else {
+      new TargetWalk(state, rate).toItsEnd();
+    }
+  }
+
+  /** Under rate control the defaults are those of each target's execution. */
+  private static ObjectNode parameters(ExecutionStart start, ExecutionScope scope) {
+    return start.rate() == null ? scope.parameters() : start.supplied();
+  }
+
   private static Secrets secrets(ExecutionStart start, ExecutionScope scope) {
     Secrets own = Secrets.NONE;
     for (Parameter parameter : start.runbook().parameters().values()) {
@@ -77,6 +96,10 @@ public final class Interpreter {
       if (value != null) {
         own = own.with(parameter.name(), value);
       }
+    }
+    RateControl rate = start.rate();
+    if (rate != null) {
+      own = own.and(rate.secrets(start.runbook().secretParameters()));
     }
     return own.and(start.inherited()).and(start.secretsOfConnections());
   }

@@ -21,6 +21,14 @@ final class Verdict {
     }
   }
 
+  /** It fails, unless that was decided before. */
+  void fail(String message) {
+    if (status == Status.Success) {
+      status = Status.Failed;
+      failureMessage = message;
+    }
+  }
+
   /** From here on the execution ends Cancelled, whatever its steps do. */
   void cancel() {
     status = Status.Cancelled;

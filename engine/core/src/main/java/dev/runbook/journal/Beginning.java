@@ -10,9 +10,11 @@ import dev.runbook.interpreter.ExecutionStart.Surroundings;
 import dev.runbook.model.Runbook;
 import dev.runbook.secret.Secrets;
 import dev.runbook.source.Source;
+import dev.runbook.target.RateControl;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first entry of a journal: everything an execution begins with, the runbook as text.
@@ -27,6 +29,7 @@ import java.util.Map;
  * @param surroundings where and for whom it runs
  * @param lineage what it comes from
  * @param notes what whoever started it wants kept with it, by name
+ * @param rate what it is run for under rate control, or null
  * @param connections how it reaches AWS, the outermost first
  * @param inherited what must not be shown of its parent
  */
@@ -41,6 +44,7 @@ public record Beginning(
     Surroundings surroundings,
     Lineage lineage,
     Map<String, String> notes,
+    @Nullable RateControl rate,
     List<Connection> connections,
     Secrets inherited) {
 
@@ -57,6 +61,7 @@ public record Beginning(
         start.surroundings(),
         start.lineage(),
         start.notes(),
+        start.rate(),
         start.connections(),
         start.inherited());
   }
@@ -74,6 +79,7 @@ public record Beginning(
         surroundings,
         lineage,
         notes,
+        rate,
         connections,
         inherited);
   }

@@ -10,6 +10,7 @@ import dev.runbook.execution.Mode;
 import dev.runbook.interpreter.ExecutionStart.Lineage;
 import dev.runbook.interpreter.ExecutionStart.Surroundings;
 import dev.runbook.source.Source;
+import dev.runbook.target.RateControlJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -44,6 +45,10 @@ public final class BeginningText {
     json.put("retryOf", lineage.retryOf());
     ObjectNode notes = json.putObject("notes");
     beginning.notes().forEach(notes::put);
+    json.put("target", lineage.target());
+    if (beginning.rate() != null) {
+      json.set("rate", RateControlJson.write(beginning.rate()));
+    }
     ArrayNode connections = json.putArray("connections");
     beginning
         .connections()
@@ -83,8 +88,13 @@ public final class BeginningText {
         Mode.valueOf(text(json, "mode")),
         new Surroundings(
             text(json, "region"), text(json, "account"), text(json, "partition"), text(json, "by")),
-        new Lineage(text(json, "parent"), json.required("depth").asInt(), text(json, "retryOf")),
+        new Lineage(
+            text(json, "parent"),
+            json.required("depth").asInt(),
+            text(json, "retryOf"),
+            json.path("target").asText()),
         notes,
+        RateControlJson.read(json.path("rate")).orElse(null),
         connections(json.path("connections")),
         SecretText.read(json.required("inherited")));
   }

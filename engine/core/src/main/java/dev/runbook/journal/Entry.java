@@ -7,6 +7,7 @@ import dev.runbook.action.FlowContext.Wake;
 import dev.runbook.action.StepPath;
 import dev.runbook.signal.Letter;
 import dev.runbook.signal.StopType;
+import dev.runbook.target.TargetsEnded;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,12 @@ public sealed interface Entry {
   /** What a child ended with. */
   record ChildEnded(StepPath path, ChildEnding ending) implements Answer {}
 
+  /** The targets of a question were begun. */
+  record TargetsBegun(StepPath path) implements Answer {}
+
+  /** Targets ended while they were waited for. */
+  record SomeEnded(StepPath path, TargetsEnded ended) implements Answer {}
+
   /** The letter a wait ended with, by its number. */
   record Heard(StepPath path, int letter) implements Answer {}
 
@@ -62,6 +69,7 @@ public sealed interface Entry {
     SLEEP,
     PERFORM,
     CHILD,
+    TARGETS,
     SIGNAL
   }
 

@@ -11,6 +11,8 @@ import dev.runbook.journal.Entry.Question;
 import dev.runbook.signal.Letter;
 import dev.runbook.signal.Signal;
 import dev.runbook.signal.StopType;
+import dev.runbook.target.TargetEnding;
+import dev.runbook.target.TargetsEnded;
 import dev.runbook.value.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -85,6 +87,16 @@ public final class EntryText {
       }
       case Entry.ChildEnded child ->
           ResultText.write(child.ending(), json(json, "child", child.path()));
+      case Entry.TargetsBegun begun -> json(json, "begun", begun.path());
+      case Entry.SomeEnded some -> {
+        json(json, "ended", some.path()).writeBoolean(some.ended().interrupted());
+        for (TargetEnding target : some.ended().endings()) {
+          json.writeStartArray();
+          json.writeNumber(target.number());
+          ResultText.write(target.ending(), json);
+          json.writeEndArray();
+        }
+      }
       case Entry.Heard heard -> json(json, "heard", heard.path()).writeNumber(heard.letter());
       case Entry.Unheard none -> json(json, "unheard", none.path()).writeBoolean(none.stopped());
       case Entry.Asked asked -> {
@@ -147,6 +159,8 @@ public final class EntryText {
       case "performed" ->
           new Entry.Performed(path, json.has(2) ? ResultText.readResult(json, 2) : null);
       case "child" -> new Entry.ChildEnded(path, ResultText.readEnding(json, 2));
+      case "begun" -> new Entry.TargetsBegun(path);
+      case "ended" -> new Entry.SomeEnded(path, someEnded(json));
       case "heard" -> new Entry.Heard(path, json.required(2).asInt());
       case "unheard" -> new Entry.Unheard(path, json.required(2).asBoolean());
       case "retries" -> new Entry.Retries(path, json.required(2).asText());
@@ -158,6 +172,15 @@ public final class EntryText {
               json.required(3).asText());
       default -> throw new IllegalArgumentException("unknown kind of entry '" + kind + "'");
     };
+  }
+
+  private static TargetsEnded someEnded(JsonNode json) {
+    List<TargetEnding> endings = new ArrayList<>();
+    for (int i = 3; i < json.size(); i++) {
+      JsonNode target = json.get(i);
+      endings.add(new TargetEnding(target.required(0).asInt(), ResultText.readEnding(target, 1)));
+    }
+    return new TargetsEnded(endings, json.required(2).asBoolean());
   }
 
   private static Letter letter(JsonNode json) {

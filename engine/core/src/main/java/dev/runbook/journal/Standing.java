@@ -38,6 +38,7 @@ public record Standing(
       case ExecutionEvent.Ended end ->
           new Standing(end.status(), started, end.at(), "", end.failureMessage());
       case ExecutionEvent.Accepted nothingNew -> this;
+      case ExecutionEvent.TargetsFound nothingNew -> this;
       case ExecutionEvent.AttemptFailed nothingNew -> this;
       case ExecutionEvent.Logged nothingNew -> this;
       case ExecutionEvent.Resumed nothingNew -> this;

@@ -5,8 +5,10 @@ import dev.runbook.expression.Scope;
 import dev.runbook.expression.Template;
 import dev.runbook.issue.Position;
 import dev.runbook.value.Text;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A parsed automation document (spec: documents).
@@ -43,6 +45,13 @@ public record Runbook(
         || steps.everyStep().stream()
             .flatMap(step -> step.outputs().stream())
             .anyMatch(Step.Output::noEcho);
+  }
+
+  /** The names of the parameters whose values are secrets. */
+  public Set<String> secretParameters() {
+    Set<String> names = new LinkedHashSet<>();
+    parameters.values().stream().filter(Parameter::noEcho).forEach(p -> names.add(p.name()));
+    return names;
   }
 
   /** Whether it says that what {@code reference} stands for is a secret. */

@@ -22,6 +22,8 @@ import dev.runbook.interpreter.Ending;
 import dev.runbook.interpreter.ExecutionStart;
 import dev.runbook.signal.Awaited;
 import dev.runbook.signal.StopType;
+import dev.runbook.target.Target;
+import dev.runbook.target.TargetsEnded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,6 +125,21 @@ final class ReadingEffects implements Effects {
     List<String> outputs = ending.outputs().values().stream().flatMap(List::stream).toList();
     return new ChildEnding.Ended(
         begun.id(), ending.status().name(), outputs, ending.failureMessage(), ending.secrets());
+  }
+
+  @Override
+  public void startTargets(StepPath asker, List<Target> targets) {
+    throw new ReadingEnded("reading ended before it: it runs the runbook for targets");
+  }
+
+  @Override
+  public TargetsEnded awaitTargets(StepPath asker) {
+    throw new ReadingEnded("reading ended before it: it runs the runbook for targets");
+  }
+
+  @Override
+  public void cancelTargets() {
+    // None were begun.
   }
 
   @Override

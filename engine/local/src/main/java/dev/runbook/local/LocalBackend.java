@@ -15,6 +15,7 @@ import dev.runbook.journal.Entry;
 import dev.runbook.journal.History;
 import dev.runbook.journal.Journal;
 import dev.runbook.local.store.SqliteStore;
+import dev.runbook.target.Target;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -128,6 +129,12 @@ public final class LocalBackend implements Backend {
             ? List.of()
             : history(request.retryOf()).map(old -> services().kept(start, old)).orElse(List.of());
     return unlessClosed(turns.takeNow(() -> begin(start, kept)));
+  }
+
+  /** The execution for a target of another one. */
+  LocalExecution target(ExecutionStart parent, Target target) {
+    ExecutionStart start = services().admission().admitTarget(parent, target);
+    return unlessClosed(turns.takeNow(() -> begin(start, List.of())));
   }
 
   /** The execution that a step waits for, which a former process began. */

@@ -1,6 +1,7 @@
 package dev.runbook.local;
 
 import dev.runbook.action.ActionCall;
+import dev.runbook.action.ActionDefinition;
 import dev.runbook.action.ActionResult;
 import dev.runbook.action.ChildEnding;
 import dev.runbook.action.ChildRequest;
@@ -17,8 +18,11 @@ import dev.runbook.interpreter.ExecutionStart;
 import dev.runbook.journal.History;
 import dev.runbook.signal.Awaited;
 import dev.runbook.signal.StopType;
+import dev.runbook.target.Target;
+import dev.runbook.target.TargetsEnded;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +37,7 @@ final class LocalEffects implements Effects {
   private final Services services;
   private final Inbox inbox;
   private final Waits waits;
+  private final RunningTargets targets = new RunningTargets();
 
   LocalEffects(
       AcceptedExecution accepted,
@@ -162,6 +167,32 @@ final class LocalEffects implements Effects {
               }
             });
     return answer;
+  }
+
+  @Override
+  public void startTargets(StepPath asker, List<Target> begun) {
+    begun.forEach(target -> targets.begin(target, this::execution));
+  }
+
+  private LocalExecution execution(Target target) {
+    return backend
+        .history(target.executionId(start.id()))
+        .map(backend::child)
+        .orElseGet(() -> backend.target(start, target));
+  }
+
+  @Override
+  public TargetsEnded awaitTargets(StepPath asker) {
+    var answer = new CompletableFuture<Boolean>();
+    targets.whenAnyEnd(() -> waits.answer(answer, false, true));
+    boolean interrupted =
+        waits.await(answer, ActionDefinition.UNLIMITED, () -> false, true, accepted::isLeaving);
+    return new TargetsEnded(targets.takeEnded(), interrupted);
+  }
+
+  @Override
+  public void cancelTargets() {
+    targets.cancel();
   }
 
   @Override

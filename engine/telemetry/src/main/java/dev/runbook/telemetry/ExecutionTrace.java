@@ -53,6 +53,7 @@ final class ExecutionTrace {
       case ExecutionEvent.StepWaiting waiting -> {}
       case ExecutionEvent.AttemptFailed failed -> {} // Told again when the step ends.
       case ExecutionEvent.Logged line -> {}
+      case ExecutionEvent.TargetsFound found -> {}
       case ExecutionEvent.Cancelling cancelling -> {}
     }
   }

@@ -90,6 +90,7 @@ public final class MicrometerMetrics implements ExecutionListener {
           started.withTag("runbook", execution.runbook()).increment();
         }
       }
+      case ExecutionEvent.TargetsFound found -> {}
       case ExecutionEvent.AwaitingStart awaiting -> change(id, LiveExecution::waits);
       case ExecutionEvent.StepStarted step -> change(id, LiveExecution::goesOn);
       case ExecutionEvent.StepWaiting waiting -> change(id, LiveExecution::waits);

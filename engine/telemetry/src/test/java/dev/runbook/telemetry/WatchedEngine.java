@@ -134,6 +134,7 @@ final class WatchedEngine implements AutoCloseable {
             accepted.executionId(),
             accepted.runbook(),
             accepted.steps(),
+            accepted.targeting(),
             accepted.at().minus(Duration.ofHours(1)),
             accepted.mode(),
             accepted.parentId(),

@@ -11,6 +11,8 @@ import dev.runbook.interpreter.Effects;
 import dev.runbook.interpreter.ExecutionStart;
 import dev.runbook.signal.Awaited;
 import dev.runbook.signal.StopType;
+import dev.runbook.target.Target;
+import dev.runbook.target.TargetsEnded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,6 +82,27 @@ final class Recording implements Effects {
   @Override
   public ChildEnding runChild(StepPath asker, ChildRequest request, Duration limit) {
     return file(asker, () -> real.runChild(asker, request, limit));
+  }
+
+  @Override
+  public void startTargets(StepPath asker, List<Target> targets) {
+    List<Target> unused =
+        file(
+            asker,
+            () -> {
+              real.startTargets(asker, targets);
+              return targets;
+            });
+  }
+
+  @Override
+  public TargetsEnded awaitTargets(StepPath asker) {
+    return file(asker, () -> real.awaitTargets(asker));
+  }
+
+  @Override
+  public void cancelTargets() {
+    real.cancelTargets();
   }
 
   @Override

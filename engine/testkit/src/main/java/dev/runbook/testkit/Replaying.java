@@ -10,6 +10,8 @@ import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.interpreter.Effects;
 import dev.runbook.signal.Awaited;
 import dev.runbook.signal.StopType;
+import dev.runbook.target.Target;
+import dev.runbook.target.TargetsEnded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,6 +79,21 @@ final class Replaying implements Effects {
   @Override
   public ChildEnding runChild(StepPath asker, ChildRequest request, Duration limit) {
     return recorded(asker, ChildEnding.class);
+  }
+
+  @Override
+  public void startTargets(StepPath asker, List<Target> targets) {
+    recorded(asker, List.class);
+  }
+
+  @Override
+  public TargetsEnded awaitTargets(StepPath asker) {
+    return recorded(asker, TargetsEnded.class);
+  }
+
+  @Override
+  public void cancelTargets() {
+    // They were.
   }
 
   @Override

@@ -109,7 +109,7 @@ final class ScriptedOperator implements Operator {
         }
       }
     }
-    running.pop();
+    running.remove(execution);
   }
 
   /** What came out otherwise than the case expects. */

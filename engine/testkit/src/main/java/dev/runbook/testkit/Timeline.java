@@ -1,19 +1,29 @@
 package dev.runbook.testkit;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time of one execution and its children, and what is due to happen in it. It moves only when
- * somebody waits.
+ * everybody waits.
+ *
+ * <p>Where executions run side by side, each on a thread of its own, one of them runs at a time: it
+ * goes on until it waits, and then the one goes on whose wait is over first.
  */
 final class Timeline {
 
   private final PriorityQueue<Due> due =
       new PriorityQueue<>(
           Comparator.comparing(Due::at).thenComparing(Due::isLimit).thenComparingInt(Due::number));
+  private final List<Waiting> waiting = new ArrayList<>();
   private Instant now;
   private int number;
 
@@ -61,22 +71,79 @@ final class Timeline {
 
   /**
    * Lets time pass until {@code end}, or until {@code enough} holds; what is due on the way
-   * happens.
+   * happens, and others go on.
    *
    * @return whether {@code enough} holds
    */
   boolean pass(Instant end, BooleanSupplier enough) {
-    while (!enough.getAsBoolean()) {
-      Due next = due.peek();
-      if (next == null || !next.isReachedBy(end)) {
-        moveTo(end);
-        return false;
+    number++;
+    var me = new Waiting(end, enough, number, new Semaphore(0));
+    waiting.add(me);
+    goOn(me);
+    return me.isOver();
+  }
+
+  /** Has {@code body} run beside whoever runs now, which it does first when that one waits. */
+  void beside(Runnable body) {
+    number++;
+    var first = new Waiting(now, () -> true, number, new Semaphore(0));
+    waiting.add(first);
+    Thread.ofVirtual()
+        .start(() -> {
+          first.turn().acquireUninterruptibly();
+          try {
+            body.run();
+          } finally {
+            goOn(null);
+          }
+        });
+  }
+
+  /** Lets the one go on whose wait is over first; returns once {@code me} is that one. */
+  private void goOn(@Nullable Waiting me) {
+    Waiting next = next();
+    if (Objects.equals(next, me)) {
+      return;
+    }
+    if (next != null) {
+      next.turn().release();
+    }
+    if (me != null) {
+      me.turn().acquireUninterruptibly();
+    }
+  }
+
+  /** The one whose wait is over first, and time moved on to that. */
+  private @Nullable Waiting next() {
+    while (!waiting.isEmpty()) {
+      for (Waiting each : waiting) {
+        if (each.isOver()) {
+          waiting.remove(each);
+          return each;
+        }
+      }
+      Waiting first = Collections.min(waiting, Comparator.comparing(Waiting::end));
+      Due soonest = due.peek();
+      if (soonest == null || !soonest.isReachedBy(first.end())) {
+        moveTo(first.end());
+        waiting.remove(first);
+        return first;
       }
       due.remove();
-      moveTo(next.at());
-      next.what().run();
+      moveTo(soonest.at());
+      soonest.what().run();
     }
-    return true;
+    return null;
+  }
+
+  /**
+   * Somebody who waits until {@code end} or until {@code enough} holds, and then for their turn.
+   */
+  private record Waiting(Instant end, BooleanSupplier enough, int number, Semaphore turn) {
+
+    boolean isOver() {
+      return enough.getAsBoolean();
+    }
   }
 
   private void moveTo(Instant moment) {

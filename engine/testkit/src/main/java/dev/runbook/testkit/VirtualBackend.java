@@ -15,6 +15,7 @@ import dev.runbook.journal.Entry;
 import dev.runbook.journal.History;
 import dev.runbook.journal.Journal;
 import dev.runbook.journal.Store;
+import dev.runbook.target.Target;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,6 +120,11 @@ public final class VirtualBackend implements Backend {
     List<Entry> kept =
         history(request.retryOf()).map(old -> services().kept(start, old)).orElse(List.of());
     return begin(start, kept, timeline);
+  }
+
+  /** The execution for a target of another one. */
+  VirtualExecution target(ExecutionStart parent, Target target, Timeline timeline) {
+    return begin(services().admission().admitTarget(parent, target), List.of(), timeline);
   }
 
   private VirtualExecution begin(ExecutionStart start, List<Entry> kept, Timeline timeline) {

@@ -23,6 +23,8 @@ import dev.runbook.journal.History;
 import dev.runbook.signal.Awaited;
 import dev.runbook.signal.Signal;
 import dev.runbook.signal.StopType;
+import dev.runbook.target.Target;
+import dev.runbook.target.TargetsEnded;
 import dev.runbook.testkit.World.Answered;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +51,7 @@ final class VirtualExecution implements RunningExecution, Effects {
   private final Timeline timeline;
   private final AcceptedExecution accepted;
   private final Inbox inbox;
+  private final VirtualTargets targets;
   private volatile @Nullable VirtualExecution child;
   private @Nullable List<String> present;
   private @Nullable RuntimeException broken;
@@ -61,6 +64,7 @@ final class VirtualExecution implements RunningExecution, Effects {
     this.services = backend.services();
     this.timeline = timeline;
     this.inbox = accepted.inbox();
+    this.targets = new VirtualTargets(backend, timeline);
   }
 
   /** Runs to the end, whatever it is. */
@@ -218,11 +222,36 @@ final class VirtualExecution implements RunningExecution, Effects {
     return child.isTooLate(timeline.now().plus(limit), timeline.now());
   }
 
-  private ChildEnding ending() {
+  /** Its end, as its parent sees it. */
+  ChildEnding ending() {
     if (broken != null) {
       throw broken;
     }
     return accepted.ending();
+  }
+
+  @Override
+  public void startTargets(StepPath asker, List<Target> begun) {
+    begun.forEach(target -> targets.begin(target, this::execution));
+  }
+
+  private VirtualExecution execution(Target target) {
+    return backend
+        .history(target.executionId(id()))
+        .map(former -> backend.goOn(former, timeline))
+        .orElseGet(() -> backend.target(start, target, timeline));
+  }
+
+  @Override
+  public TargetsEnded awaitTargets(StepPath asker) {
+    timeline.pass(
+        timeline.now().plus(FOR_EVER), () -> targets.haveEnded() || inbox.isInterrupted());
+    return new TargetsEnded(targets.takeEnded(), inbox.takeInterruption());
+  }
+
+  @Override
+  public void cancelTargets() {
+    targets.cancel();
   }
 
   @Override

@@ -76,6 +76,7 @@ class FormerVersionTest {
         new Surroundings("us-east-1", "000000000000", "aws", "arn:aws:iam::000000000000:user/op"),
         Lineage.NONE,
         Map.of(),
+        null,
         List.of(),
         Secrets.NONE);
   }

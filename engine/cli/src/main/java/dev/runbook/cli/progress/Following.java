@@ -48,6 +48,7 @@ public final class Following implements InstantSource {
               id,
               now.runbook(),
               new Steps(List.of()),
+              now.targeting(),
               now.started(),
               now.mode(),
               now.parentId(),

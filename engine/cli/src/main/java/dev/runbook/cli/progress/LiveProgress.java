@@ -69,6 +69,7 @@ public final class LiveProgress implements Progress {
         resumed.execution().steps().forEach(step -> resumed(step, member.depth()));
       }
       case ExecutionEvent.Started started -> {}
+      case ExecutionEvent.TargetsFound found -> {}
       case AwaitingStart awaiting -> {
         Family.Member member = family.of(awaiting);
         above(

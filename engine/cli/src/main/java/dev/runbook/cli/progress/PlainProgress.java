@@ -43,6 +43,8 @@ public final class PlainProgress implements Progress {
         }
       }
       case ExecutionEvent.Started started -> {}
+      case ExecutionEvent.TargetsFound found ->
+          line(found, "runs for %d targets".formatted(found.targets().size()));
       case ExecutionEvent.AwaitingStart awaiting -> line(awaiting, Wording.awaitingStart(awaiting));
       case ExecutionEvent.StepStarted started ->
           line(

@@ -41,8 +41,9 @@ final class Samples {
         JsonNodeFactory.instance.objectNode().put("Password", "hunter2-is-secret"),
         Mode.Auto,
         new Surroundings("eu-west-1", "123456789012", "aws", "arn:aws:iam::123456789012:user/op"),
-        new Lineage(parent, parent.isEmpty() ? 0 : 1, ""),
+        new Lineage(parent, parent.isEmpty() ? 0 : 1, "", ""),
         Map.of("note", "kept"),
+        null,
         List.of(),
         Secrets.NONE);
   }

@@ -203,6 +203,7 @@ final class ContractEngine implements AutoCloseable {
     return switch (event) {
       case ExecutionEvent.Accepted accepted -> "Accepted";
       case ExecutionEvent.Started started -> "Started";
+      case ExecutionEvent.TargetsFound found -> "TargetsFound " + found.targets().size();
       case ExecutionEvent.AwaitingStart awaiting ->
           "AwaitingStart " + String.join(" ", awaiting.validNextSteps());
       case ExecutionEvent.StepWaiting waiting -> "StepWaiting " + waiting.step().name();

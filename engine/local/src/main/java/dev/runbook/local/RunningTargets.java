@@ -1,0 +1,113 @@
+package dev.runbook.local;
+
+import dev.runbook.action.ChildEnding;
+import dev.runbook.engine.StartRefused;
+import dev.runbook.target.Target;
+import dev.runbook.target.TargetEnding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The executions that run for the targets of another one, and those that have ended. Thread-safe.
+ */
+final class RunningTargets {
+
+  private final Map<Integer, LocalExecution> running = new LinkedHashMap<>();
+  private final List<TargetEnding> ended = new ArrayList<>();
+  private @Nullable Throwable broken;
+  private @Nullable Runnable bell;
+
+  /** Begins the execution for a target. */
+  void begin(Target target, Function<Target, LocalExecution> beginning) {
+    LocalExecution execution;
+    try {
+      execution = beginning.apply(target);
+    } catch (StartRefused refused) {
+      end(
+          new TargetEnding(
+              target.number(), new ChildEnding.Refused(refused.code(), refused.reason())));
+      return;
+    }
+    synchronized (this) {
+      running.put(target.number(), execution);
+    }
+    var unused =
+        execution
+            .end()
+            .whenComplete((end, thrown) -> {
+              if (end == null) {
+                breaks(thrown);
+              } else {
+                end(new TargetEnding(target.number(), execution.ending()));
+              }
+            });
+  }
+
+  private void end(TargetEnding ending) {
+    synchronized (this) {
+      running.remove(ending.number());
+      ended.add(ending);
+    }
+    ring();
+  }
+
+  private void breaks(Throwable thrown) {
+    synchronized (this) {
+      broken = thrown;
+    }
+    ring();
+  }
+
+  private void ring() {
+    Runnable listening;
+    synchronized (this) {
+      listening = bell;
+    }
+    if (listening != null) {
+      listening.run();
+    }
+  }
+
+  /** Rings when any has ended, or at once if one has already; once or more often. */
+  void whenAnyEnd(Runnable ring) {
+    boolean already;
+    synchronized (this) {
+      bell = ring;
+      already = !ended.isEmpty() || broken != null;
+    }
+    if (already) {
+      ring.run();
+    }
+  }
+
+  /**
+   * Those that have ended and were not taken before.
+   *
+   * @throws RuntimeException what broke the execution of one of them in the engine
+   */
+  synchronized List<TargetEnding> takeEnded() {
+    bell = null;
+    if (broken instanceof RuntimeException known) {
+      throw known;
+    }
+    if (broken != null) {
+      throw new IllegalStateException("the execution for a target broke", broken);
+    }
+    List<TargetEnding> taken = List.copyOf(ended);
+    ended.clear();
+    return taken;
+  }
+
+  /** Cancels those that run. */
+  void cancel() {
+    List<LocalExecution> all;
+    synchronized (this) {
+      all = List.copyOf(running.values());
+    }
+    all.forEach(LocalExecution::cancel);
+  }
+}
