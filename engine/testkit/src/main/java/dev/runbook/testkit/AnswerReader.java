@@ -6,10 +6,13 @@ import dev.runbook.action.Failure;
 import dev.runbook.issue.Code;
 import dev.runbook.issue.Report;
 import dev.runbook.source.Node;
+import dev.runbook.value.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -39,7 +42,8 @@ final class AnswerReader {
             keys.word("action"),
             keys.count("attempt"),
             keys.word("api"),
-            keys.word("function"));
+            keys.word("function"),
+            inputs(keys));
     if (match.step() != null) {
       names.stepAnywhere(keys.at("step"), match.step());
     }
@@ -53,6 +57,12 @@ final class AnswerReader {
     keys.done();
     return new ScriptedAnswer(
         keys.at(), match, reply, times, takes == null ? Duration.ZERO : takes, log);
+  }
+
+  private static Map<String, String> inputs(Keys keys) {
+    Map<String, String> inputs = new LinkedHashMap<>();
+    keys.entries("inputs").forEach(e -> inputs.put(e.key(), Text.of(e.value().json())));
+    return inputs;
   }
 
   private Reply reply(Keys keys) {

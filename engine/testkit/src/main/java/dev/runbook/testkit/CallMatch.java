@@ -1,7 +1,9 @@
 package dev.runbook.testkit;
 
 import dev.runbook.action.ActionCall;
+import dev.runbook.value.Text;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,20 +15,30 @@ import org.jspecify.annotations.Nullable;
  * @param attempt counted from 1
  * @param api {@code service:Operation}; case and underscores do not matter
  * @param function a Lambda function's name, in which {@code *} stands for any text
+ * @param inputs values that inputs of these names have as texts, after conversion
  */
 record CallMatch(
     @Nullable String step,
     @Nullable String action,
     @Nullable Integer attempt,
     @Nullable String api,
-    @Nullable String function) {
+    @Nullable String function,
+    Map<String, String> inputs) {
 
   boolean matches(ActionCall call) {
     return (step == null || step.equals(call.step()))
         && (action == null || action.equals(call.action()))
         && (attempt == null || attempt == call.attempt())
         && (api == null || plain(api).equals(plain(apiOf(call))))
-        && (function == null || pattern(function).matcher(functionOf(call)).matches());
+        && (function == null || pattern(function).matcher(functionOf(call)).matches())
+        && inputs.entrySet().stream().allMatch(wanted -> has(call, wanted));
+  }
+
+  private static boolean has(ActionCall call, Map.Entry<String, String> wanted) {
+    return call.inputs()
+        .find(wanted.getKey())
+        .filter(value -> Text.of(value).equals(wanted.getValue()))
+        .isPresent();
   }
 
   private static String apiOf(ActionCall call) {

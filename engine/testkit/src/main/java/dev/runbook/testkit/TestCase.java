@@ -6,11 +6,13 @@ import dev.runbook.engine.ParameterStore.Found;
 import dev.runbook.engine.StartRequest;
 import dev.runbook.execution.Mode;
 import dev.runbook.issue.Position;
+import dev.runbook.target.RateControl;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One case of a test file: a runbook, the world around it, and what is expected of it.
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
  * @param parameters as AWS takes them
  * @param now when the virtual clock starts
  * @param mode who decides when a step begins
+ * @param rate what it runs the runbook for under rate control, or null
  * @param documents the runbooks {@code aws:executeAutomation} finds, by name
  * @param parameterStore what {@code {{ssm:NAME}}} finds, by name
  * @param answers how the world answers
@@ -35,6 +38,7 @@ public record TestCase(
     Map<String, List<String>> parameters,
     Instant now,
     Mode mode,
+    @Nullable RateControl rate,
     Map<String, RunbookUnderTest> documents,
     Map<String, Found.Value> parameterStore,
     List<ScriptedAnswer> answers,
@@ -48,7 +52,8 @@ public record TestCase(
 
   /** What it asks an engine to run. */
   StartRequest request() {
-    return StartRequest.of(runbook.source()).with(parameters).in(mode);
+    StartRequest request = StartRequest.of(runbook.source()).with(parameters).in(mode);
+    return rate == null ? request : request.under(rate);
   }
 
   /** Where its runbooks are found. */

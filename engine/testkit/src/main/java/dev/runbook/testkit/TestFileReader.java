@@ -9,6 +9,8 @@ import dev.runbook.source.Limits;
 import dev.runbook.source.Node;
 import dev.runbook.source.Source;
 import dev.runbook.source.SourceReader;
+import dev.runbook.target.RateControl;
+import dev.runbook.target.RateControlJson;
 import dev.runbook.testkit.TestCase.Expected;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -120,7 +122,8 @@ final class TestFileReader {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     keys.entries("parameters").forEach(e -> parameters.put(e.key(), Texts.supplied(e.value())));
     Map<String, RunbookUnderTest> documents = documents(keys);
-    var names = new Names(report, actions, runbook, documents.values());
+    RateControl rate = keys.any("rateControl").flatMap(this::rate).orElse(null);
+    var names = new Names(report, actions, runbook, documents.values(), rate != null);
     var testCase =
         new TestCase(
             source.name(),
@@ -130,6 +133,7 @@ final class TestFileReader {
             parameters,
             now == null ? NEW_YEAR : now,
             mode == null ? Mode.Auto : Mode.valueOf(mode),
+            rate,
             documents,
             stored.read(keys.entries("parameterStore")),
             answers.read(keys.items("answers"), names),
@@ -139,6 +143,15 @@ final class TestFileReader {
                 .orElseGet(() -> new Expected.Ends(List.of())));
     keys.done();
     return testCase;
+  }
+
+  private Optional<RateControl> rate(Node node) {
+    try {
+      return RateControlJson.read(node.json());
+    } catch (IllegalArgumentException wrong) {
+      report.add(Code.BAD_VALUE, node.at(), "rateControl: " + wrong.getMessage());
+      return Optional.empty();
+    }
   }
 
   private String name(Keys keys, Set<String> taken) {
