@@ -35,7 +35,7 @@ public final class FunctionEndpoint implements AutoCloseable {
   static FunctionEndpoint start(FunctionSet functions, int port, Settings settings) {
     try {
       var endpoint =
-          new FunctionEndpoint(LambdaServer.start(functions.definitions(), port, settings));
+          new FunctionEndpoint(LambdaServer.start(functions::definitions, port, settings));
       Runtime.getRuntime().addShutdownHook(endpoint.atShutdown);
       return endpoint;
     } catch (IOException e) {
