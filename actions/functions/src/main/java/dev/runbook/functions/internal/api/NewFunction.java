@@ -46,10 +46,8 @@ record NewFunction(
 
   private static String name(JsonNode body, String region) {
     String given = body.path("FunctionName").asText();
-    new Constraints()
-        .given("functionName", body.path("FunctionName"))
-        .length("functionName", given, 1, 140)
-        .hold();
+    new Constraints().given("functionName", body.path("FunctionName")).hold();
+    new Constraints().length("functionName", given, 1, 140).hold();
     FunctionAddress address = FunctionAddress.of(given, Optional.empty(), region);
     if (!address.qualifier().isEmpty()) {
       throw ApiException.invalidParameter(
@@ -75,7 +73,7 @@ record NewFunction(
           .matches("handler", body.path("Handler").asText(), HANDLER);
     }
     constraints
-        .length("description", body.path("Description").asText(), 0, 256)
+        .length("description", body.path("Description").asText(""), 0, 256)
         .between("timeout", timeout(body), 1, FunctionSettings.LONGEST_TIMEOUT)
         .between(
             "memorySize",

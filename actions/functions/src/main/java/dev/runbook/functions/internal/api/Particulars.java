@@ -35,6 +35,6 @@ record Particulars(String role, String description, ObjectNode others) {
       }
     }
     return new Particulars(
-        request.path("Role").asText(), request.path("Description").asText(), others);
+        request.path("Role").asText(), request.path("Description").asText(""), others);
   }
 }

@@ -35,7 +35,7 @@ final class VersionOperations {
           "CodeSHA256 (%s) is different from current CodeSHA256 in $LATEST (%s). Please try again with the CodeSHA256 in $LATEST."
               .formatted(expected, sha256));
     }
-    Version version = function.publish(body.path("Description").asText());
+    Version version = function.publish(body.path("Description").asText(""));
     return Response.json(
         201, configurations.full(function, address.name(), version, version.number()));
   }
@@ -62,7 +62,7 @@ final class VersionOperations {
         .matches("name", name, ALIAS)
         .hold();
     String version = existing(function, address, body.path("FunctionVersion").asText());
-    var alias = Alias.of(name, version, body.path("Description").asText());
+    var alias = Alias.of(name, version, body.path("Description").asText(""));
     if (function.aliases().putIfAbsent(name, alias) != null) {
       throw ApiException.conflict(
           "Alias already exists: " + catalogue.arns().qualified(address.name(), name));
@@ -132,7 +132,7 @@ final class VersionOperations {
     if (!body.path("RoutingConfig").path("AdditionalVersionWeights").isEmpty()) {
       throw ApiException.invalidParameter("aliases with weights are not served here");
     }
-    new Constraints().length("description", body.path("Description").asText(), 0, 256).hold();
+    new Constraints().length("description", body.path("Description").asText(""), 0, 256).hold();
     return body;
   }
 }
