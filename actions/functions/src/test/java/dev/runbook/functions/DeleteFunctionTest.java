@@ -75,8 +75,7 @@ final class DeleteFunctionTest {
       InvokeResponse response = call.get(20, TimeUnit.SECONDS);
       assertThat(response.functionError()).isEqualTo("Unhandled");
       assertThat(response.payload().asUtf8String())
-          .contains("Runtime.E")
-          .contains(whileItStarts ? "" : "the function was deleted or its endpoint closed");
+          .contains("Runtime.Ended", "the function was deleted or its endpoint closed");
       assertThatThrownBy(() -> lambda.invoke("Visitor", "{}"))
           .isInstanceOf(ResourceNotFoundException.class);
       assertThat(kept(workspace)).hasSize(2);

@@ -86,7 +86,7 @@ public final class FunctionPool {
           Optional<Outcome> outcome = process.run(invocation);
           CompletableFuture<byte[]> output = process.log().cut();
           giveBack(process);
-          if (wasEnded(process) && !(outcome.orElse(null) instanceof Outcome.Answered)) {
+          if (!(outcome.orElse(null) instanceof Outcome.Answered) && wasEnded(process)) {
             return lines.complete(ended(invocation.requestId()), output);
           }
           if (outcome.isPresent()) {

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param concurrency how many invocations may run at once; the next one is refused
  * @param idle how long a process without work is kept
- * @param region where functions are that nobody asks for elsewhere
+ * @param region of requests that name none
  * @param environment our own environment variables, of which functions are given some
  */
 public record Settings(
