@@ -9,6 +9,9 @@ import java.net.URI;
 /**
  * A Lambda endpoint on loopback, to be given to a Lambda client in place of AWS's.
  *
+ * <p>It is in every region: a request is for the one its signature names, in which it finds the
+ * functions given from the start and those created there.
+ *
  * <p>A function's process is started by its first invocation and ended, with all it started, when
  * the endpoint closes or this JVM ends, in whatever way that happens. Thread-safe.
  */
@@ -35,7 +38,7 @@ public final class FunctionEndpoint implements AutoCloseable {
   static FunctionEndpoint start(FunctionSet functions, int port, Settings settings) {
     try {
       var endpoint =
-          new FunctionEndpoint(LambdaServer.start(functions.definitions(), port, settings));
+          new FunctionEndpoint(LambdaServer.start(functions::definitions, port, settings));
       Runtime.getRuntime().addShutdownHook(endpoint.atShutdown);
       return endpoint;
     } catch (IOException e) {

@@ -22,22 +22,22 @@ final class FunctionFolder {
     this.folder = folder;
   }
 
-  List<FunctionDefinition> functions() {
+  FunctionSource source() {
     Optional<FunctionDefinition> itself = SingleFunction.in(folder);
     if (itself.isPresent()) {
-      return List.of(itself.get());
+      return region -> List.of(itself.get());
     }
     List<FunctionDefinition> below =
         folders().stream().map(SingleFunction::in).flatMap(Optional::stream).toList();
     if (!below.isEmpty()) {
       refuseSameNames(below);
-      return below;
+      return region -> below;
     }
     return TEMPLATES.stream()
         .map(folder::resolve)
         .filter(Files::isRegularFile)
         .findFirst()
-        .map(template -> Template.read(template).functions())
+        .map(Template::read)
         .orElseThrow(this::nothingFound);
   }
 

@@ -1,6 +1,7 @@
 package dev.runbook.functions;
 
 import dev.runbook.functions.internal.definition.FunctionDefinition;
+import dev.runbook.functions.internal.process.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,10 +9,20 @@ import java.util.List;
 /** The functions found in a folder or template. Immutable; reading it starts nothing. */
 public final class FunctionSet {
 
-  private final List<FunctionDefinition> definitions;
+  private final FunctionSource source;
+  private final List<String> names;
 
-  private FunctionSet(List<FunctionDefinition> definitions) {
-    this.definitions = List.copyOf(definitions);
+  private FunctionSet(FunctionSource source) {
+    this.source = source;
+    this.names =
+        source.functions(Settings.standard().region()).stream()
+            .map(FunctionDefinition::name)
+            .toList();
+  }
+
+  /** None, for an endpoint that serves those it is asked to create. */
+  public static FunctionSet empty() {
+    return new FunctionSet(region -> List.of());
   }
 
   /**
@@ -22,10 +33,10 @@ public final class FunctionSet {
    */
   public static FunctionSet read(Path folderOrTemplate) {
     if (Files.isDirectory(folderOrTemplate)) {
-      return new FunctionSet(new FunctionFolder(folderOrTemplate).functions());
+      return new FunctionSet(new FunctionFolder(folderOrTemplate).source());
     }
     if (Files.isRegularFile(folderOrTemplate)) {
-      return new FunctionSet(Template.read(folderOrTemplate).functions());
+      return new FunctionSet(Template.read(folderOrTemplate));
     }
     throw new FunctionSetException(
         "%s: no such folder or template of functions".formatted(folderOrTemplate));
@@ -33,10 +44,11 @@ public final class FunctionSet {
 
   /** What the functions call themselves, in the order they were found. */
   public List<String> names() {
-    return definitions.stream().map(FunctionDefinition::name).toList();
+    return names;
   }
 
-  List<FunctionDefinition> definitions() {
-    return definitions;
+  /** The functions as they are in a region. */
+  List<FunctionDefinition> definitions(String region) {
+    return source.functions(region);
   }
 }

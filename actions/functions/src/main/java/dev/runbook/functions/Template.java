@@ -2,7 +2,6 @@ package dev.runbook.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.runbook.functions.internal.definition.FunctionDefinition;
-import dev.runbook.functions.internal.process.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,23 +9,23 @@ import java.util.List;
 import java.util.Map;
 
 /** A SAM or CloudFormation template, of which only the functions are read. */
-final class Template {
+final class Template implements FunctionSource {
 
   private final SourceFile file;
   private final JsonNode root;
-  private final TemplateValues values;
 
   private Template(SourceFile.Parsed parsed) {
     this.file = parsed.file();
     this.root = parsed.root();
-    this.values = new TemplateValues(file, root.path("Parameters"), Settings.standard().region());
   }
 
   static Template read(Path path) {
     return new Template(SourceFile.read(path));
   }
 
-  List<FunctionDefinition> functions() {
+  @Override
+  public List<FunctionDefinition> functions(String region) {
+    var values = new TemplateValues(file, root.path("Parameters"), region);
     JsonNode resources = root.path("Resources");
     if (!resources.isObject()) {
       throw file.wrong(root, "not a template: it has no Resources");
@@ -36,7 +35,8 @@ final class Template {
         .properties()
         .forEach(resource -> {
           if (TemplateFunction.isFunction(resource.getValue())) {
-            functions.put(resource.getKey(), function(resource.getKey(), resource.getValue()));
+            functions.put(
+                resource.getKey(), function(resource.getKey(), resource.getValue(), values));
           }
         });
     if (functions.isEmpty()) {
@@ -50,7 +50,7 @@ final class Template {
     return definitions;
   }
 
-  private TemplateFunction function(String id, JsonNode resource) {
+  private TemplateFunction function(String id, JsonNode resource, TemplateValues values) {
     return new TemplateFunction(file, values, id, resource, root.path("Globals").path("Function"));
   }
 }

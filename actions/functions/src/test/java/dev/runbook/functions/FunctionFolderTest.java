@@ -148,7 +148,7 @@ final class FunctionFolderTest {
   }
 
   private FunctionDefinition only() {
-    assertThat(FunctionSet.read(folder).definitions()).hasSize(1);
-    return FunctionSet.read(folder).definitions().get(0);
+    assertThat(FunctionSet.read(folder).definitions("us-east-1")).hasSize(1);
+    return FunctionSet.read(folder).definitions("us-east-1").get(0);
   }
 }

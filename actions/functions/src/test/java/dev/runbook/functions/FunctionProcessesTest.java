@@ -185,6 +185,7 @@ final class FunctionProcessesTest {
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:+UseSerialGC",
+                "-Djava.io.tmpdir=" + functions, // where what nobody can remove any more goes
                 "-cp",
                 System.getProperty("java.class.path"),
                 ServingMain.class.getName(),

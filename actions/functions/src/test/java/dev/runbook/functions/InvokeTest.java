@@ -203,8 +203,8 @@ final class InvokeTest {
         "Echo:$LATEST",
         "123456789012:function:Echo",
         "123456789012:function:Echo:$LATEST",
-        "arn:aws:lambda:eu-west-1:123456789012:function:Echo",
-        "arn:aws:lambda:eu-west-1:123456789012:function:Echo:$LATEST"
+        "arn:aws:lambda:us-east-1:123456789012:function:Echo",
+        "arn:aws:lambda:us-east-1:123456789012:function:Echo:$LATEST"
       })
   void a_function_goes_by_its_name_and_arns(String name) {
     assertThat(lambda.answer(name, "1")).isEqualTo("1");

@@ -207,7 +207,7 @@ final class TemplateTest {
   }
 
   private FunctionDefinition function(String name) {
-    return FunctionSet.read(folder.resolve("template.yaml")).definitions().stream()
+    return FunctionSet.read(folder.resolve("template.yaml")).definitions("us-east-1").stream()
         .filter(function -> function.name().equals(name))
         .findFirst()
         .orElseThrow();

@@ -12,7 +12,12 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 /** Everything that calls AWS, against LocalStack, where there is Docker. */
 @Testcontainers(disabledWithoutDocker = true)
 final class LocalStackTest
-    implements ApiContract, InstanceContract, StackContract, StateMachineContract, CallerContract {
+    implements ApiContract,
+        InstanceContract,
+        StackContract,
+        StateMachineContract,
+        CallerContract,
+        LambdaContract {
 
   /** The last image that asks for no account. */
   @Container

@@ -8,7 +8,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Everything that calls AWS, against moto, which has more services than others. */
 final class MotoTest
-    implements ApiContract, InstanceContract, StackContract, StateMachineContract, CallerContract {
+    implements ApiContract,
+        InstanceContract,
+        StackContract,
+        StateMachineContract,
+        CallerContract,
+        LambdaContract {
 
   @RegisterExtension private final AtMoto aws = new AtMoto();
 

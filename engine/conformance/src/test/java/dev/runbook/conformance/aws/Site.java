@@ -36,11 +36,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /**
  * A place that imitates AWS, an engine there such as the command line builds, and a look of one's
@@ -56,6 +59,7 @@ final class Site implements AutoCloseable {
 
   private final AwsConnection connection;
   private final AwsClients clients;
+  private final Map<String, LambdaClient> lambdas = new ConcurrentHashMap<>();
   private final AtomicReference<Runnable> meanwhile = new AtomicReference<>();
   private AwsAccess access;
   private Documents documents = Documents.NONE;
@@ -171,6 +175,19 @@ final class Site implements AutoCloseable {
     }
   }
 
+  /** Lambda's own client, in a region of this place. */
+  LambdaClient lambda(String region) {
+    return lambdas.computeIfAbsent(
+        region,
+        name ->
+            LambdaClient.builder()
+                .region(Region.of(name))
+                .endpointOverride(connection.endpoint())
+                .credentialsProvider(connection.credentials())
+                .httpClient(UrlConnectionHttpClient.create())
+                .build());
+  }
+
   /** Holds that an execution succeeded; otherwise tells why not. */
   static void succeeded(Execution ended) {
     assertThat(ended.failureMessage()).isEmpty();
@@ -202,5 +219,6 @@ final class Site implements AutoCloseable {
   @Override
   public void close() {
     clients.close();
+    lambdas.values().forEach(LambdaClient::close);
   }
 }

@@ -38,6 +38,22 @@ final class ApiException extends RuntimeException {
     return new ApiException(400, "InvalidRequestContentException", message, null);
   }
 
+  static ApiException validation(String message) {
+    return new ApiException(400, "ValidationException", message, null);
+  }
+
+  static ApiException serialization(String message) {
+    return new ApiException(400, "SerializationException", message, null);
+  }
+
+  static ApiException preconditionFailed(String message) {
+    return new ApiException(412, "PreconditionFailedException", message, null);
+  }
+
+  static ApiException entityTooLarge(String message) {
+    return new ApiException(413, "RequestEntityTooLargeException", message, null);
+  }
+
   static ApiException tooLarge(long limit, String operation) {
     return new ApiException(
         413,

@@ -1,6 +1,6 @@
 package dev.runbook.functions.internal.api;
 
-/** Writes the ARNs of functions in the one region and account there is. */
+/** Writes the ARNs of functions in a region of the one account there is. */
 record Arns(String region) {
 
   private static final String ACCOUNT = "000000000000";
@@ -12,9 +12,5 @@ record Arns(String region) {
   /** With the qualifier, if there is one. */
   String qualified(String name, String qualifier) {
     return qualifier.isEmpty() ? function(name) : function(name) + ":" + qualifier;
-  }
-
-  String role() {
-    return "arn:aws:iam::%s:role/local".formatted(ACCOUNT);
   }
 }

@@ -1,7 +1,7 @@
 package dev.runbook.functions.internal.api;
 
 import dev.runbook.functions.internal.definition.FunctionDefinition;
-import dev.runbook.functions.internal.process.FunctionPool;
+import dev.runbook.functions.internal.process.CodeFolder;
 import dev.runbook.functions.internal.process.Settings;
 import dev.runbook.functions.internal.process.Workspace;
 import java.util.Collection;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** All functions the endpoint serves. Thread-safe. */
+/** All functions of one region. Thread-safe. */
 final class Catalogue implements AutoCloseable {
 
   private final Map<String, ServedFunction> functions = new ConcurrentSkipListMap<>();
@@ -23,14 +23,17 @@ final class Catalogue implements AutoCloseable {
     this.settings = settings;
     this.workspace = workspace;
     this.arns = new Arns(settings.region());
-    definitions.forEach(definition -> functions.put(definition.name(), served(definition, "")));
+    definitions.forEach(
+        definition -> functions.put(definition.name(), served(definition, Particulars.NONE)));
   }
 
-  private ServedFunction served(FunctionDefinition definition, String description) {
-    return new ServedFunction(
-        definition,
-        description,
-        version -> new FunctionPool(definition, version, settings, workspace));
+  private ServedFunction served(FunctionDefinition definition, Particulars particulars) {
+    var code = new CodeFolder(definition, workspace);
+    return new ServedFunction(definition, particulars, code, settings);
+  }
+
+  String region() {
+    return settings.region();
   }
 
   Arns arns() {
@@ -59,40 +62,61 @@ final class Catalogue implements AutoCloseable {
   }
 
   /** The version of {@code function} that {@code address} means. */
-  String version(ServedFunction function, FunctionAddress address) {
+  ServedFunction.Version version(ServedFunction function, FunctionAddress address) {
     return function
         .version(address.qualifier())
         .orElseThrow(() ->
             ApiException.functionNotFound(arns.qualified(address.name(), address.qualifier())));
   }
 
-  ServedFunction add(FunctionDefinition definition, String description) {
-    ServedFunction added = served(definition, description);
-    if (functions.putIfAbsent(definition.name(), added) != null) {
-      throw ApiException.conflict("Function already exist: " + definition.name());
+  /** Adds a function, with its code unpacked; leaves nothing behind if that is refused. */
+  ServedFunction create(NewFunction wanted) {
+    var definition =
+        FunctionDefinition.named(
+            wanted.name(), wanted.settings(), UploadedCode.kept(wanted.zip(), workspace));
+    ServedFunction created = served(definition, wanted.particulars());
+    try {
+      UploadedCode.unpack(created.code());
+      created.tags().putAll(wanted.tags());
+      if (wanted.publish()) {
+        created.publish("");
+      }
+      if (functions.putIfAbsent(wanted.name(), created) != null) {
+        throw ApiException.conflict("Function already exist: " + wanted.name());
+      }
+      return created;
+    } catch (ApiException refused) {
+      created.close();
+      throw refused;
     }
-    return added;
   }
 
-  /** Takes a function away and ends its processes; only by its own name, not by one it matches. */
+  /** The function of that very name, for what must not happen to all that a pattern fits. */
+  ServedFunction findExactly(FunctionAddress address) {
+    ServedFunction exact = functions.get(address.name());
+    if (exact == null) {
+      throw ApiException.functionNotFound(arns.function(address.name()));
+    }
+    return exact;
+  }
+
+  /** Takes a function away, ends its processes and removes what was unpacked for it. */
   void remove(FunctionAddress address) {
     ServedFunction removed = functions.remove(address.name());
     if (removed == null) {
       throw ApiException.functionNotFound(arns.function(address.name()));
     }
-    FunctionPool.close(removed.pools());
+    removed.close();
   }
 
   void endIdle() {
-    pools().forEach(pool -> pool.endIdle(settings.idle()));
-  }
-
-  private List<FunctionPool> pools() {
-    return functions.values().stream().flatMap(function -> function.pools().stream()).toList();
+    functions.values().stream()
+        .flatMap(function -> function.pools().stream())
+        .forEach(pool -> pool.endIdle(settings.idle()));
   }
 
   @Override
   public void close() {
-    FunctionPool.close(pools());
+    ServedFunction.close(List.copyOf(functions.values()));
   }
 }

@@ -1,13 +1,10 @@
 package dev.runbook.functions.internal.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.functions.internal.api.ServedFunction.Version;
 import dev.runbook.functions.internal.definition.FunctionSettings;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.Locale;
 
 /** A function, version or alias as Lambda describes it. */
@@ -20,36 +17,47 @@ final class ConfigurationJson {
   }
 
   /**
+   * As the function itself is described; code that was taken can be run at once.
+   *
    * @param name the function's name as the caller knows it
    * @param qualifier what the caller asked for, which the ARN repeats; may be empty
    */
-  ObjectNode of(ServedFunction function, String name, String version, String qualifier) {
+  ObjectNode full(ServedFunction function, String name, Version version, String qualifier) {
+    return brief(function, name, version, qualifier)
+        .put("State", "Active")
+        .put("LastUpdateStatus", "Successful");
+  }
+
+  /** As listings describe it. */
+  ObjectNode brief(ServedFunction function, String name, Version version, String qualifier) {
     FunctionSettings settings = function.definition().settings();
     ObjectNode json =
         Json.object()
             .put("FunctionName", name)
             .put("FunctionArn", arns.qualified(name, qualifier))
             .put("Runtime", settings.runtime())
-            .put("Role", arns.role())
+            .put("Role", function.particulars().role())
             .put("Handler", settings.handler())
-            .put("CodeSize", 0)
-            .put("Description", function.description())
+            .put("CodeSize", function.codePackage().size())
+            .put("Description", version.description())
             .put("Timeout", settings.timeout().toSeconds())
             .put("MemorySize", settings.memory())
             .put("LastModified", time(function.created()))
-            .put("CodeSha256", fingerprint(function))
-            .put("Version", version)
-            .put("RevisionId", function.revision())
-            .put("State", "Active")
-            .put("LastUpdateStatus", "Successful")
+            .put("CodeSha256", function.codePackage().sha256())
+            .put("Version", version.number())
+            .put("RevisionId", version.revision())
             .put("PackageType", "Zip");
-    json.putArray("Architectures").add("x86_64");
-    json.putObject("TracingConfig").put("Mode", "PassThrough");
     if (!settings.environment().isEmpty()) {
       ObjectNode variables = json.putObject("Environment").putObject("Variables");
       settings.environment().forEach(variables::put);
     }
-    return json;
+    json.putArray("Architectures").add("x86_64");
+    json.putObject("TracingConfig").put("Mode", "PassThrough");
+    json.putObject("EphemeralStorage").put("Size", 512);
+    json.putObject("LoggingConfig")
+        .put("LogFormat", "Text")
+        .put("LogGroup", "/aws/lambda/" + function.name());
+    return json.setAll(function.particulars().others());
   }
 
   ObjectNode of(String name, ServedFunction.Alias alias) {
@@ -63,15 +71,5 @@ final class ConfigurationJson {
 
   private static String time(Instant instant) {
     return String.format(Locale.ROOT, "%tFT%<tT.%<tL+0000", instant.atOffset(ZoneOffset.UTC));
-  }
-
-  /** Stands for the code, which may be a folder that is still being edited. */
-  private static String fingerprint(ServedFunction function) {
-    byte[] code = function.definition().code().toString().getBytes(StandardCharsets.UTF_8);
-    try {
-      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(code));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

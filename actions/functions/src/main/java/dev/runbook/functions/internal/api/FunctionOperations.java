@@ -2,99 +2,31 @@ package dev.runbook.functions.internal.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.functions.internal.api.ServedFunction.Version;
 import dev.runbook.functions.internal.definition.Code;
-import dev.runbook.functions.internal.definition.FunctionDefinition;
-import dev.runbook.functions.internal.definition.FunctionSettings;
-import dev.runbook.functions.internal.process.Workspace;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /** Creating, describing, listing and deleting functions. */
 final class FunctionOperations {
 
   private static final int LARGEST_REQUEST = 70_167_211;
-  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9-_]{1,64}");
 
   private final Catalogue catalogue;
-  private final Workspace workspace;
   private final ConfigurationJson configurations;
 
-  FunctionOperations(Catalogue catalogue, Workspace workspace) {
+  FunctionOperations(Catalogue catalogue) {
     this.catalogue = catalogue;
-    this.workspace = workspace;
     this.configurations = new ConfigurationJson(catalogue.arns());
   }
 
   Response create(Request request) {
     JsonNode body = Json.read(request.body(LARGEST_REQUEST, "CreateFunction").bytes());
-    String name = body.path("FunctionName").asText();
-    String ownName = FunctionAddress.of(name, Optional.empty()).name();
-    if (!NAME.matcher(ownName).matches()) {
-      throw ApiException.invalidParameter("FunctionName must be 1 to 64 letters, digits, - or _");
-    }
-    FunctionSettings settings = settings(body);
-    var definition = FunctionDefinition.named(ownName, settings, code(body.path("Code")));
-    ServedFunction function = catalogue.add(definition, body.path("Description").asText());
-    body.path("Tags")
-        .properties()
-        .forEach(tag -> function.tags().put(tag.getKey(), tag.getValue().asText()));
-    if (body.path("Publish").asBoolean()) {
-      function.publish();
-      return Response.json(
-          201,
-          configurations.of(function, ownName, ServedFunction.PUBLISHED, ServedFunction.PUBLISHED));
-    }
-    return Response.json(201, configurations.of(function, ownName, FunctionAddress.LATEST, ""));
-  }
-
-  private static FunctionSettings settings(JsonNode body) {
-    if (body.path("PackageType").asText("Zip").equals("Image")) {
-      throw ApiException.invalidParameter("container images are not run here; give Code.ZipFile");
-    }
-    Map<String, String> environment = new LinkedHashMap<>();
-    body.path("Environment")
-        .path("Variables")
-        .properties()
-        .forEach(variable -> environment.put(variable.getKey(), variable.getValue().asText()));
-    try {
-      return new FunctionSettings(
-          required(body, "Runtime"),
-          required(body, "Handler"),
-          Duration.ofSeconds(
-              body.path("Timeout").asLong(FunctionSettings.LAMBDA_TIMEOUT.toSeconds())),
-          body.path("MemorySize").asInt(FunctionSettings.LAMBDA_MEMORY),
-          environment);
-    } catch (IllegalArgumentException e) {
-      throw ApiException.invalidParameter(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static String required(JsonNode body, String field) {
-    String value = body.path(field).asText();
-    if (value.isEmpty()) {
-      throw ApiException.invalidParameter(field + " is mandatory for functions packaged as Zip");
-    }
-    return value;
-  }
-
-  private Code code(JsonNode code) {
-    if (!code.hasNonNull("ZipFile")) {
-      throw ApiException.invalidParameter("only code given as Code.ZipFile can be run here");
-    }
-    try {
-      return workspace.unpack(Base64.getDecoder().decode(code.path("ZipFile").asText()));
-    } catch (IOException | IllegalArgumentException e) {
-      throw ApiException.invalidParameter(
-          "Could not unzip uploaded file. Please check your file, then try to upload again. (%s)"
-              .formatted(e.getMessage()));
-    }
+    NewFunction wanted = NewFunction.of(body, catalogue.region());
+    ServedFunction function = catalogue.create(wanted);
+    Version version = wanted.publish() ? function.publish("") : function.latest();
+    return Response.json(201, configurations.full(function, wanted.name(), version, ""));
   }
 
   Response get(FunctionAddress address) {
@@ -122,27 +54,56 @@ final class FunctionOperations {
   }
 
   private ObjectNode configurationOf(ServedFunction function, FunctionAddress address) {
-    String version = catalogue.version(function, address);
-    return configurations.of(function, address.name(), version, address.qualifier());
+    Version version = catalogue.version(function, address);
+    return configurations.full(function, address.name(), version, address.qualifier());
   }
 
   Response list(Request request) {
-    boolean everyVersion = request.query("FunctionVersion").filter("ALL"::equals).isPresent();
-    List<ObjectNode> entries = new ArrayList<>();
+    var constraints = new Constraints();
+    request
+        .query("FunctionVersion")
+        .ifPresent(given -> constraints.oneOf("functionVersion", given, List.of("ALL")));
+    constraints.hold();
+    boolean everyVersion = request.query("FunctionVersion").isPresent();
+    NavigableMap<String, ObjectNode> entries = new TreeMap<>();
     for (ServedFunction function : catalogue.all()) {
-      for (String version : everyVersion ? function.versions() : List.of(FunctionAddress.LATEST)) {
-        String qualifier = everyVersion ? version : "";
-        entries.add(configurations.of(function, function.name(), version, qualifier));
+      String name = function.name();
+      for (Version version : everyVersion ? function.versions() : List.of(function.latest())) {
+        String qualifier = everyVersion ? version.number() : "";
+        entries.put(
+            Page.key(name, version), configurations.brief(function, name, version, qualifier));
       }
     }
     return Page.of(request, "Functions", entries);
   }
 
   Response delete(FunctionAddress address) {
-    if (!address.qualifier().isEmpty()) {
-      throw ApiException.unserved("DeleteFunction of one version");
+    if (address.qualifier().isEmpty()) {
+      catalogue.remove(address);
+    } else {
+      deleteVersion(address);
     }
-    catalogue.remove(address);
     return Response.empty(204);
+  }
+
+  private void deleteVersion(FunctionAddress address) {
+    if (address.namesAlias()) {
+      throw ApiException.invalidParameter("Deletion of aliases is not currently supported.");
+    }
+    if (address.qualifier().equals(FunctionAddress.LATEST)) {
+      throw ApiException.invalidParameter(
+          "$LATEST version cannot be deleted without deleting the function.");
+    }
+    ServedFunction function = catalogue.findExactly(address);
+    List<String> aliases =
+        function.aliases().values().stream()
+            .filter(alias -> alias.version().equals(address.qualifier()))
+            .map(ServedFunction.Alias::name)
+            .toList();
+    if (!aliases.isEmpty()) {
+      throw ApiException.conflict(
+          "Unable to delete version because the following aliases reference it: " + aliases);
+    }
+    function.remove(address.qualifier());
   }
 }

@@ -6,11 +6,9 @@ import dev.runbook.functions.internal.process.LogLines;
 import dev.runbook.functions.internal.process.Outcome;
 import dev.runbook.functions.internal.process.Payload;
 import dev.runbook.functions.internal.process.RandomId;
-import dev.runbook.functions.internal.process.Settings;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /** {@code Invoke}: runs a function and answers with what came of it, or queues it. Thread-safe. */
 final class InvokeOperation {
@@ -19,16 +17,12 @@ final class InvokeOperation {
   private static final int LARGEST_EVENT = 1_048_576;
   private static final int LONGEST_CLIENT_CONTEXT = 3583;
 
-  /** How many events may wait or run before more are refused. */
-  static final int LONGEST_QUEUE = 10_000;
-
   private final Catalogue catalogue;
-  private final Semaphore running;
-  private final Semaphore queue = new Semaphore(LONGEST_QUEUE);
+  private final Traffic traffic;
 
-  InvokeOperation(Catalogue catalogue, Settings settings) {
+  InvokeOperation(Catalogue catalogue, Traffic traffic) {
     this.catalogue = catalogue;
-    this.running = new Semaphore(settings.concurrency());
+    this.traffic = traffic;
   }
 
   /** One invocation ready to run. */
@@ -45,8 +39,15 @@ final class InvokeOperation {
   Response invoke(Request request, FunctionAddress address) throws InterruptedException {
     String type = request.header("X-Amz-Invocation-Type").orElse("RequestResponse");
     return switch (type) {
-      case "RequestResponse" -> runNow(call(request, address, LARGEST_PAYLOAD));
-      case "Event" -> runLater(call(request, address, LARGEST_EVENT));
+      case "RequestResponse" -> {
+        Call call = call(request, address, LARGEST_PAYLOAD);
+        yield answer(call, traffic.now(call::run));
+      }
+      case "Event" -> {
+        Call call = call(request, address, LARGEST_EVENT);
+        traffic.later("event-" + request.id(), call::run);
+        yield Response.empty(202);
+      }
       case "DryRun" -> {
         call(request, address, LARGEST_PAYLOAD);
         yield Response.empty(204);
@@ -60,7 +61,7 @@ final class InvokeOperation {
   private Call call(Request request, FunctionAddress address, int limit) {
     Payload body = request.body(limit, "InvokeFunction");
     ServedFunction function = catalogue.find(address);
-    String version = catalogue.version(function, address);
+    String version = catalogue.version(function, address).number();
     var invocation =
         new Invocation(
             request.id(),
@@ -129,17 +130,6 @@ final class InvokeOperation {
                 RandomId.next().replace("-", "").substring(0, 24)));
   }
 
-  private Response runNow(Call call) throws InterruptedException {
-    if (!running.tryAcquire()) {
-      throw ApiException.tooMany();
-    }
-    try {
-      return answer(call, call.run());
-    } finally {
-      running.release();
-    }
-  }
-
   private static Response answer(Call call, Completion completion) {
     Response response =
         Response.of(200, completion.outcome().payload())
@@ -153,28 +143,5 @@ final class InvokeOperation {
         ? response.with(
             "X-Amz-Log-Result", Base64.getEncoder().encodeToString(completion.log().bytes()))
         : response;
-  }
-
-  private Response runLater(Call call) {
-    if (!queue.tryAcquire()) {
-      throw ApiException.queueFull(LONGEST_QUEUE);
-    }
-    Thread.ofVirtual().name("event-" + call.invocation().requestId()).start(() -> runEvent(call));
-    return Response.empty(202);
-  }
-
-  private void runEvent(Call call) {
-    try {
-      running.acquire();
-      try {
-        call.run();
-      } finally {
-        running.release();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      queue.release();
-    }
   }
 }

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
@@ -42,10 +42,6 @@ final class Json {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  static ArrayNode array() {
-    return JsonNodeFactory.instance.arrayNode();
-  }
-
   /** What is wrong with a text that should be one JSON value. Reads it, keeps nothing. */
   static Optional<String> problem(byte[] text) {
     try (JsonParser parser = FACTORY.createParser(text)) {
@@ -66,6 +62,23 @@ final class Json {
     } catch (IOException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** What is not there. */
+  static JsonNode missing() {
+    return MissingNode.getInstance();
+  }
+
+  /** A field that must be a whole number. */
+  static int number(JsonNode object, String field, int otherwise) {
+    JsonNode value = object.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return otherwise;
+    }
+    if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+      throw ApiException.serialization("%s must be a whole number, was %s".formatted(field, value));
+    }
+    return value.asInt();
   }
 
   /** A request's body; an empty one is an empty object. */

@@ -10,34 +10,41 @@ import dev.runbook.functions.internal.process.Workspace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Collection;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Lambda's REST API on a loopback port, each request on a virtual thread of its own. */
 public final class LambdaServer implements AutoCloseable {
 
   private static final int BACKLOG = 4096;
+  private static final Duration TO_END = Duration.ofSeconds(5);
 
   private final HttpServer server;
   private final ExecutorService threads;
-  private final Router router;
-  private final Catalogue catalogue;
   private final Workspace workspace = new Workspace();
+  private final Regions regions;
   private final Thread sweeper;
 
   private LambdaServer(
-      HttpServer server, Collection<FunctionDefinition> functions, Settings settings) {
+      HttpServer server, Function<String, List<FunctionDefinition>> functions, Settings settings) {
     this.server = server;
     this.threads = Executors.newVirtualThreadPerTaskExecutor();
-    this.catalogue = new Catalogue(functions, settings, workspace);
-    this.router = new Router(catalogue, workspace, settings);
+    this.regions = new Regions(functions, settings, workspace);
     this.sweeper = Thread.ofVirtual().name("idle-functions").unstarted(() -> sweep(settings));
   }
 
-  /** Listens on {@code port} of 127.0.0.1, or on any free one if it is 0. */
+  /**
+   * Listens on {@code port} of 127.0.0.1, or on any free one if it is 0.
+   *
+   * @param functions those there are in a region from the start
+   */
   public static LambdaServer start(
-      Collection<FunctionDefinition> functions, int port, Settings settings) throws IOException {
+      Function<String, List<FunctionDefinition>> functions, int port, Settings settings)
+      throws IOException {
     prepareForManyConnections();
     InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
     HttpServer http = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
@@ -85,7 +92,7 @@ public final class LambdaServer implements AutoCloseable {
 
   private Response answer(HttpExchange exchange, String id) {
     try {
-      return router.answer(new Request(exchange, id));
+      return regions.answer(new Request(exchange, id));
     } catch (ApiException refused) {
       return refused.response();
     } catch (InterruptedException closing) {
@@ -100,20 +107,30 @@ public final class LambdaServer implements AutoCloseable {
     try {
       while (true) {
         Thread.sleep(settings.idle().dividedBy(4));
-        catalogue.endIdle();
+        regions.endIdle();
       }
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Ends every function process, then the server. */
+  /** Ends the server, then every function process, then removes what was unpacked. */
   @Override
   public void close() {
     sweeper.interrupt();
-    catalogue.close();
     server.stop(0);
     threads.shutdownNow();
+    awaitRequests();
+    regions.close();
     workspace.close();
+  }
+
+  /** A request that is still answered might start a process, or unpack code. */
+  private void awaitRequests() {
+    try {
+      boolean unused = threads.awaitTermination(TO_END.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

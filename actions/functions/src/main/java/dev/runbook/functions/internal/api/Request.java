@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class Request {
   private final HttpExchange exchange;
   private final String id;
   private final List<String> path;
-  private final Map<String, String> query;
+  private final Map<String, List<String>> query;
 
   Request(HttpExchange exchange, String id) {
     this.exchange = exchange;
@@ -35,11 +36,13 @@ final class Request {
     this.query = parameters(exchange.getRequestURI().getRawQuery());
   }
 
-  private static Map<String, String> parameters(@Nullable String raw) {
-    Map<String, String> query = new TreeMap<>();
+  private static Map<String, List<String>> parameters(@Nullable String raw) {
+    Map<String, List<String>> query = new TreeMap<>();
     for (String pair : raw == null ? new String[0] : raw.split("&", -1)) {
       String[] parts = pair.split("=", 2);
-      query.put(decoded(parts[0]), parts.length == 2 ? decoded(parts[1]) : "");
+      query
+          .computeIfAbsent(decoded(parts[0]), name -> new ArrayList<>())
+          .add(parts.length == 2 ? decoded(parts[1]) : "");
     }
     return query;
   }
@@ -67,7 +70,12 @@ final class Request {
   }
 
   Optional<String> query(String name) {
-    return Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty());
+    return queries(name).stream().findFirst();
+  }
+
+  /** All values a parameter is given, but for empty ones. */
+  List<String> queries(String name) {
+    return query.getOrDefault(name, List.of()).stream().filter(value -> !value.isEmpty()).toList();
   }
 
   Optional<String> header(String name) {

@@ -1,20 +1,20 @@
 package dev.runbook.functions.internal.api;
 
-import dev.runbook.functions.internal.process.Settings;
-import dev.runbook.functions.internal.process.Workspace;
 import java.util.List;
 
-/** Finds the operation a request is for. */
+/** Finds the operation that a request to a region is for. */
 final class Router {
 
+  private final String region;
   private final InvokeOperation invoke;
   private final FunctionOperations functions;
   private final VersionOperations versions;
   private final TagOperations tags;
 
-  Router(Catalogue catalogue, Workspace workspace, Settings settings) {
-    this.invoke = new InvokeOperation(catalogue, settings);
-    this.functions = new FunctionOperations(catalogue, workspace);
+  Router(Catalogue catalogue, Traffic traffic) {
+    this.region = catalogue.region();
+    this.invoke = new InvokeOperation(catalogue, traffic);
+    this.functions = new FunctionOperations(catalogue);
     this.versions = new VersionOperations(catalogue);
     this.tags = new TagOperations(catalogue);
   }
@@ -45,7 +45,7 @@ final class Router {
         default -> throw unserved(request);
       };
     }
-    var address = FunctionAddress.of(path.get(0), request.query("Qualifier"));
+    var address = FunctionAddress.of(path.get(0), request.query("Qualifier"), region);
     String rest = request.method() + " " + String.join("/", path.subList(1, path.size()));
     return switch (rest) {
       case "POST invocations" -> invoke.invoke(request, address);
@@ -76,10 +76,11 @@ final class Router {
     if (path.size() != 1) {
       throw unserved(request);
     }
-    var address = FunctionAddress.of(path.get(0), request.query("Qualifier"));
+    String resource = path.get(0);
     return switch (request.method()) {
-      case "GET" -> tags.list(address);
-      case "POST" -> tags.add(request, address);
+      case "GET" -> tags.list(resource);
+      case "POST" -> tags.add(request, resource);
+      case "DELETE" -> tags.remove(request, resource);
       default -> throw unserved(request);
     };
   }

@@ -17,7 +17,10 @@ public record FunctionSettings(
 
   public static final int LAMBDA_MEMORY = 128;
 
-  private static final long LONGEST_TIMEOUT = 900;
+  public static final int LARGEST_MEMORY = 10_240;
+
+  /** In seconds. */
+  public static final int LONGEST_TIMEOUT = 900;
 
   public FunctionSettings {
     if (timeout.toSeconds() < 1 || timeout.toSeconds() > LONGEST_TIMEOUT) {
@@ -25,8 +28,9 @@ public record FunctionSettings(
           "timeout must be 1 to %d seconds, was %d"
               .formatted(LONGEST_TIMEOUT, timeout.toSeconds()));
     }
-    if (memory < 128 || memory > 10_240) {
-      throw new IllegalArgumentException("memory must be 128 to 10240 MB, was " + memory);
+    if (memory < LAMBDA_MEMORY || memory > LARGEST_MEMORY) {
+      throw new IllegalArgumentException(
+          "memory must be %d to %d MB, was %d".formatted(LAMBDA_MEMORY, LARGEST_MEMORY, memory));
     }
     environment = Map.copyOf(environment);
   }

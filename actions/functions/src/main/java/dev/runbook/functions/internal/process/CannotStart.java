@@ -3,7 +3,7 @@ package dev.runbook.functions.internal.process;
 /**
  * A function's process cannot be started, for a reason its author or user can do something about.
  */
-final class CannotStart extends Exception {
+public final class CannotStart extends Exception {
 
   private static final long serialVersionUID = 1L;
 

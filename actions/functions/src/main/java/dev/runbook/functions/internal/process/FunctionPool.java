@@ -38,6 +38,11 @@ public final class FunctionPool {
   /** Processes that ask for work and are gone when it comes. */
   private static final int MOST_ATTEMPTS = 3;
 
+  /** The type of error, and the error, of an invocation whose function is there no more. */
+  static final String ENDED = "Runtime.Ended";
+
+  static final String ENDING = "the function was deleted or its endpoint closed";
+
   private final Launcher launcher;
   private final Duration timeout;
   private final ReentrantLock lock = new ReentrantLock();
@@ -50,8 +55,8 @@ public final class FunctionPool {
   private boolean closed;
 
   public FunctionPool(
-      FunctionDefinition definition, String version, Settings settings, Workspace workspace) {
-    this.launcher = new Launcher(definition, version, settings, workspace);
+      FunctionDefinition definition, String version, Settings settings, CodeFolder code) {
+    this.launcher = new Launcher(definition, version, settings, code);
     this.timeout = definition.settings().timeout();
   }
 
@@ -81,6 +86,9 @@ public final class FunctionPool {
           Optional<Outcome> outcome = process.run(invocation);
           CompletableFuture<byte[]> output = process.log().cut();
           giveBack(process);
+          if (!(outcome.orElse(null) instanceof Outcome.Answered) && wasEnded(process)) {
+            return lines.complete(ended(invocation.requestId()), output);
+          }
           if (outcome.isPresent()) {
             return lines.complete(outcome.get(), output);
           }
@@ -92,14 +100,28 @@ public final class FunctionPool {
     }
   }
 
+  /** Whether it is we who ended a process, and not what it ran. */
+  private boolean wasEnded(FunctionProcess process) {
+    lock.lock();
+    try {
+      return closed && !process.isAlive();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static Outcome.Failed ended(String requestId) {
+    return new Outcome.Failed(
+        FunctionError.of(ENDED, "RequestId: %s Error: %s".formatted(requestId, ENDING)), ENDING);
+  }
+
   private Turn takeTurn() throws InterruptedException {
     lock.lock();
     waiting++;
     try {
       while (true) {
         if (closed) {
-          return Turn.failed(
-              FunctionError.of("Runtime.Ended", "the function was deleted or its endpoint closed"));
+          return Turn.failed(FunctionError.of(ENDED, ENDING));
         }
         Optional<FunctionProcess> process = takeIdle();
         if (process.isPresent()) {
@@ -155,14 +177,17 @@ public final class FunctionPool {
       turn = Turn.failed(FunctionError.of("Runtime.InvalidEntrypoint", String.valueOf(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      turn = Turn.failed(FunctionError.of("Runtime.Ended", "interrupted while starting"));
+      turn = Turn.failed(FunctionError.of(ENDED, "interrupted while starting"));
     }
     settle(turn);
   }
 
   private Turn start() throws IOException, CannotStart, InterruptedException {
     FunctionProcess process = FunctionProcess.start(launcher.launch(), timeout);
-    remember(process);
+    if (!remember(process)) {
+      FunctionProcess.end(List.of(process));
+      return Turn.failed(FunctionError.of(ENDED, ENDING));
+    }
     Mailbox.Start start = process.awaitStart(longestStart());
     if (start instanceof Mailbox.Start.Ready(String interpreter)) {
       launcher.interpreterIs(interpreter);
@@ -173,11 +198,13 @@ public final class FunctionPool {
     return new Turn.NoProcess(start, output);
   }
 
-  private void remember(FunctionProcess process) {
+  /** Whether the process came up before these processes were ended. */
+  private boolean remember(FunctionProcess process) {
     lock.lock();
     try {
       all.add(process);
       all.removeIf(each -> !each.isAlive());
+      return !closed;
     } finally {
       lock.unlock();
     }
@@ -225,9 +252,10 @@ public final class FunctionPool {
     FunctionProcess.end(old);
   }
 
-  /** Ends all processes of these pools; invocations still running fail. */
+  /** Ends all processes of these pools, also those just starting; running invocations fail. */
   public static void close(Collection<FunctionPool> pools) {
     FunctionProcess.end(pools.stream().flatMap(pool -> pool.closed().stream()).toList());
+    pools.forEach(FunctionPool::awaitStarts);
   }
 
   private List<FunctionProcess> closed() {
@@ -236,6 +264,18 @@ public final class FunctionPool {
       closed = true;
       changed.signalAll();
       return List.copyOf(all);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns when no process is being started any more; each is ended as it comes up. */
+  private void awaitStarts() {
+    lock.lock();
+    try {
+      while (starting > 0) {
+        changed.awaitUninterruptibly();
+      }
     } finally {
       lock.unlock();
     }

@@ -15,15 +15,14 @@ final class Launcher {
   private final FunctionDefinition definition;
   private final String version;
   private final Settings settings;
-  private final Workspace workspace;
-  private @Nullable Path folder;
+  private final CodeFolder code;
   private @Nullable String knownInterpreter;
 
-  Launcher(FunctionDefinition definition, String version, Settings settings, Workspace workspace) {
+  Launcher(FunctionDefinition definition, String version, Settings settings, CodeFolder code) {
     this.definition = definition;
     this.version = version;
     this.settings = settings;
-    this.workspace = workspace;
+    this.code = code;
   }
 
   synchronized Launch launch() throws IOException, CannotStart {
@@ -35,9 +34,7 @@ final class Launcher {
           "function %s has runtime '%s', which is not run here; Python, Node.js, Ruby and provided (an executable named bootstrap) are"
               .formatted(definition.name(), definition.settings().runtime()));
     }
-    if (folder == null) {
-      folder = workspace.folderOf(definition.code(), family).toAbsolutePath();
-    }
+    Path folder = code.path();
     var environment = ProcessEnvironment.of(definition, version, settings, folder);
     return new Launch(command(family, folder, path), environment, folder, path);
   }
@@ -63,7 +60,7 @@ final class Launcher {
   }
 
   private String resource(String name) throws IOException {
-    return workspace.resource(name).toString();
+    return code.program(name).toString();
   }
 
   private String interpreter(String program, String product, SearchPath path) throws CannotStart {

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param concurrency how many invocations may run at once; the next one is refused
  * @param idle how long a process without work is kept
+ * @param region of requests that name none
  * @param environment our own environment variables, of which functions are given some
  */
 public record Settings(
@@ -23,6 +24,10 @@ public record Settings(
             "AWS_REGION", environment.getOrDefault("AWS_DEFAULT_REGION", "us-east-1"));
     int concurrency = Integer.getInteger("runbook.functions.concurrency", LAMBDA_CONCURRENCY);
     return new Settings(concurrency, Duration.ofMinutes(5), region, environment);
+  }
+
+  public Settings in(String region) {
+    return new Settings(concurrency, idle, region, environment);
   }
 
   public Settings withConcurrency(int concurrency) {

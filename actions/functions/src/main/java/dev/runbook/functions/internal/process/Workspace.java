@@ -1,7 +1,6 @@
 package dev.runbook.functions.internal.process;
 
 import dev.runbook.functions.internal.definition.Code;
-import dev.runbook.functions.internal.definition.RuntimeFamily;
 import dev.runbook.process.Archive;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,49 +22,30 @@ public final class Workspace implements AutoCloseable {
   private static final long LARGEST = 262_144_000;
 
   private @Nullable Path folder;
+  private boolean closed;
 
-  /** Unpacks a zip file's bytes into a folder of its own. */
-  public Code.Folder unpack(byte[] zip) throws IOException {
+  /** Keeps a zip file's bytes as a file. */
+  public Code.Archive keep(Payload zip) throws IOException {
     Path file = Files.createTempFile(folder(), "code", ".zip");
-    Files.write(file, zip);
-    Path unpacked = unpack(file);
-    Files.delete(file);
-    return new Code.Folder(unpacked);
+    Files.write(file, zip.bytes());
+    return new Code.Archive(file);
   }
 
-  /** The folder a process that runs {@code code} is started in. */
-  Path folderOf(Code code, RuntimeFamily family) throws IOException, CannotStart {
-    return switch (code) {
-      case Code.Folder(Path path) -> path;
-      case Code.Archive(Path file) -> unpack(file);
-      case Code.Inline(String text) -> {
-        Path inline = Files.createTempDirectory(folder(), "inline");
-        Path source = Files.writeString(inline.resolve(family.inlineFile()), text);
-        if (family == RuntimeFamily.PROVIDED) {
-          makeExecutable(source);
-        }
-        yield inline;
-      }
-      case Code.Unreachable(String problem) ->
-          throw new CannotStart("Runtime.Unsupported", problem);
-    };
-  }
-
-  private Path unpack(Path zip) throws IOException {
-    Path target = Files.createTempDirectory(folder(), "code");
-    new Archive(zip, LARGEST).unpack(target);
-    Path bootstrap = target.resolve("bootstrap");
-    if (Files.isRegularFile(bootstrap)) {
-      makeExecutable(bootstrap);
+  /** Unpacks a zip file into a folder of its own, wholly or not at all. */
+  Path unpack(Path zip) throws IOException {
+    Path target = folderFor("code");
+    try {
+      new Archive(zip, LARGEST).unpack(target);
+      return target;
+    } catch (IOException | RuntimeException broken) {
+      remove(target);
+      throw broken;
     }
-    return target;
   }
 
-  /** Zip entries are made executable by name, because Java does not show their permissions. */
-  private static void makeExecutable(Path file) throws IOException {
-    if (!file.toFile().setExecutable(true)) {
-      throw new IOException("cannot make " + file + " executable");
-    }
+  /** An empty folder; {@code purpose} begins its name. */
+  Path folderFor(String purpose) throws IOException {
+    return Files.createTempDirectory(folder(), purpose);
   }
 
   /** One of our own programs, as a file. */
@@ -81,21 +61,52 @@ public final class Workspace implements AutoCloseable {
   }
 
   private synchronized Path folder() throws IOException {
+    if (closed) {
+      throw new IOException("the endpoint has closed");
+    }
     if (folder == null) {
       folder = Files.createTempDirectory("runbook-functions");
     }
     return folder;
   }
 
-  @Override
-  public synchronized void close() {
-    if (folder == null) {
+  /**
+   * Removes a file or folder that was made here; what is somebody else's stays. What cannot be
+   * removed yet, because a function's children still write to it, goes when this is closed.
+   */
+  void remove(Path made) {
+    if (isOurs(made)) {
+      try {
+        removeAll(made);
+      } catch (IOException | UncheckedIOException later) {
+        // close() removes it.
+      }
+    }
+  }
+
+  private synchronized boolean isOurs(Path path) {
+    return folder != null && path.startsWith(folder);
+  }
+
+  private static void removeAll(Path top) throws IOException {
+    if (!Files.exists(top)) {
       return;
     }
-    try (Stream<Path> files = Files.walk(folder)) {
+    try (Stream<Path> files = Files.walk(top)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (folder == null) {
+      return;
+    }
+    try {
+      removeAll(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
