@@ -33,6 +33,7 @@ final class Architecture {
     "dev.runbook.secret..",
     "dev.runbook.signal..",
     "dev.runbook.source..",
+    "dev.runbook.target..",
     "dev.runbook.validate..",
     "dev.runbook.value..",
   };
@@ -44,6 +45,7 @@ final class Architecture {
     "dev.runbook.model..",
     "dev.runbook.secret..",
     "dev.runbook.signal..",
+    "dev.runbook.target..",
     "dev.runbook.value..",
     "dev.runbook.actions.flow..",
   };

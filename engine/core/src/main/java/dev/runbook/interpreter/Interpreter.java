@@ -61,7 +61,7 @@ public final class Interpreter {
     Ending ending =
         new Ending(
             verdict.status(),
-            start.rate() == null ? outputs(runbook, scope) : Map.of(),
+            start.rate() == null ? outputs(runbook, scope) : new LinkedHashMap<>(),
             verdict.failureMessage(),
             effects.secrets());
     effects.publish(

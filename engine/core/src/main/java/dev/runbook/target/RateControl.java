@@ -4,6 +4,7 @@ import dev.runbook.action.Connection;
 import dev.runbook.secret.Secrets;
 import dev.runbook.value.Text;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -92,24 +93,25 @@ public record RateControl(
     if (!locations.isEmpty()) {
       return places(partition);
     }
-    List<Target> targets = new ArrayList<>();
-    for (TargetNode node : nodes) {
-      targets.add(
-          new Target(
-              targets.size() + 1, node.name(), node.parameters(), "", "", node.connection(), null));
+    List<TargetNode> all = new ArrayList<>(nodes);
+    if (key != null) {
+      for (String value : key.isResolved() ? key.values() : found) {
+        all.add(new TargetNode(value, valueOfParameter(value), Connection.NONE));
+      }
     }
-    for (String value : key != null && key.isResolved() ? key.values() : found) {
+    List<Target> targets = new ArrayList<>();
+    for (TargetNode node : all) {
+      int number = targets.size() + 1;
       targets.add(
-          new Target(
-              targets.size() + 1,
-              value,
-              Map.of(parameterName, List.of(value)),
-              "",
-              "",
-              Connection.NONE,
-              null));
+          new Target(number, node.name(), node.parameters(), "", "", node.connection(), null));
     }
     return List.of(new Batch(targets, maxConcurrency, maxErrors));
+  }
+
+  private Map<String, List<String>> valueOfParameter(String value) {
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    parameters.put(parameterName, List.of(value));
+    return parameters;
   }
 
   private List<Batch> places(String partition) {
@@ -125,7 +127,7 @@ public record RateControl(
               new Target(
                   number,
                   account + ":" + region,
-                  Map.of(),
+                  new LinkedHashMap<>(),
                   account,
                   region,
                   Connection.ofRole(role, region),

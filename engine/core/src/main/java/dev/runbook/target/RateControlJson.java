@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.Connection;
 import dev.runbook.value.Text;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -212,12 +213,12 @@ public final class RateControlJson {
 
   /** What {@link #read} reads. */
   public static ObjectNode write(RateControl rate) {
-    ObjectNode json = shown(rate, Set.of());
+    ObjectNode json = shown(rate, Collections.emptySet());
     if (!rate.areMaps() && rate.key() == null) {
       ArrayNode nodes = json.putArray("Nodes");
       for (TargetNode node : rate.nodes()) {
         ObjectNode written = nodes.addObject().put("Name", node.name());
-        written.set("Parameters", parameters(node.parameters(), Set.of()));
+        written.set("Parameters", parameters(node.parameters(), Collections.emptySet()));
         node.connection().parts().forEach(written.putObject("Connection")::put);
       }
     }

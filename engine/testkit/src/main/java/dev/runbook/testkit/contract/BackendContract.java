@@ -34,6 +34,14 @@ public abstract class BackendContract {
   }
 
   @Nested
+  class Targets extends TargetContract {
+    @Override
+    Backend backend() {
+      return BackendContract.this.backend();
+    }
+  }
+
+  @Nested
   class Delegation extends DelegationContract {
     @Override
     Backend backend() {

@@ -27,6 +27,17 @@ public abstract class DurableBackendContract extends RealTimeBackendContract {
   }
 
   @Nested
+  class ResumedTargets extends ResumedTargetContract {
+
+    private final Supplier<Backend> place = place();
+
+    @Override
+    Backend backend() {
+      return place.get();
+    }
+  }
+
+  @Nested
   class Retrying extends RetryContract {
 
     private final Supplier<Backend> place = place();

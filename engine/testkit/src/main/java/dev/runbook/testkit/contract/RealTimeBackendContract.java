@@ -21,6 +21,14 @@ public abstract class RealTimeBackendContract extends BackendContract {
   }
 
   @Nested
+  class RunningTargets extends RunningTargetContract {
+    @Override
+    Backend backend() {
+      return RealTimeBackendContract.this.backend();
+    }
+  }
+
+  @Nested
   class Turns extends CapacityContract {
     @Override
     Backend backend(int running, int waiting) {

@@ -1,0 +1,37 @@
+package dev.runbook.testkit.contract;
+
+import dev.runbook.engine.StartRequest;
+import dev.runbook.source.Source;
+import dev.runbook.target.Amount;
+import dev.runbook.target.RateControl;
+import dev.runbook.target.TargetKey;
+import java.util.List;
+
+/** A runbook that is run for targets: {@code test:for} is told the name of each. */
+final class TargetRunbook {
+
+  static final Source SOURCE =
+      new Source(
+          "targets.yaml",
+          """
+          schemaVersion: '0.3'
+          parameters: {Name: {type: String}}
+          mainSteps:
+            - {name: one, action: 'test:for'}
+          """);
+
+  private TargetRunbook() {}
+
+  static StartRequest request(List<String> names, String concurrency, String errors) {
+    return StartRequest.of(SOURCE)
+        .under(
+            new RateControl(
+                TargetKey.ofValues(names),
+                "Name",
+                List.of(),
+                false,
+                List.of(),
+                new Amount(concurrency),
+                new Amount(errors)));
+  }
+}
