@@ -13,6 +13,8 @@ import dev.runbook.local.store.SqliteStore;
 import dev.runbook.signal.Signal;
 import dev.runbook.signal.StopType;
 import dev.runbook.source.Source;
+import dev.runbook.target.RateControl;
+import dev.runbook.target.TargetKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,22 @@ final class FormerStore {
         - {name: two, action: runbook:echo}
       """;
 
+  /** Run for ann, which is done at once, and for ben, which waits. */
+  private static final String TARGETS =
+      """
+      schemaVersion: '0.3'
+      parameters:
+        Name: {type: String}
+      mainSteps:
+        - name: choose
+          action: aws:branch
+          inputs:
+            Choices: [{Variable: '{{ Name }}', StringEquals: ben, NextStep: ask}]
+            Default: done
+        - {name: ask, action: aws:approve, inputs: {Approvers: [ann]}}
+        - {name: done, action: runbook:echo, isEnd: true}
+      """;
+
   private FormerStore() {}
 
   /** What the executions start: one child. */
@@ -110,7 +128,30 @@ final class FormerStore {
       stopped.stop(StopType.Cancel);
       stopped.await();
       untilWaiting(engine.start(StartRequest.of(new Source("waits.yaml", WAITS))));
+      RunningExecution targets =
+          engine.start(StartRequest.of(new Source("targets.yaml", TARGETS)).under(targets()));
+      untilWaiting(engine, targets);
     }
+  }
+
+  private static RateControl targets() {
+    return new RateControl(
+        TargetKey.ofValues(List.of("ann", "ben")),
+        "Name",
+        List.of(),
+        false,
+        List.of(),
+        RateControl.USUAL_CONCURRENCY,
+        RateControl.USUAL_ERRORS);
+  }
+
+  /** Until the execution for the second target waits. */
+  private static void untilWaiting(RunbookEngine engine, RunningExecution parent) {
+    Execution now = parent.snapshot();
+    while (now.steps().size() < 2 || now.steps().getLast().status() == Status.Pending) {
+      now = parent.snapshot();
+    }
+    untilWaiting(engine.find(now.steps().getLast().id()).orElseThrow());
   }
 
   private static void untilWaiting(RunningExecution execution) {
