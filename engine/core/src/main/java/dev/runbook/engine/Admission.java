@@ -3,6 +3,7 @@ package dev.runbook.engine;
 import dev.runbook.action.ChildEnding;
 import dev.runbook.action.ChildRequest;
 import dev.runbook.action.Connection;
+import dev.runbook.action.Setting;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.Mode;
 import dev.runbook.interpreter.ExecutionStart;
@@ -164,13 +165,23 @@ public final class Admission {
             connections.stream().filter(each -> !each.equals(Connection.NONE)).toList(),
             inherited);
     if (StoredDefaults.areNeeded(runbook, start.supplied())) {
-      String role = role(start);
-      var stored =
-          new StoredDefaults(runbook, start.supplied(), store, RoleArn.isOne(role) ? role : "");
+      var stored = new StoredDefaults(runbook, start.supplied(), store, setting(start));
       start = start.supplying(parameters.values(stored.read()));
     }
     checkRole(start);
     return start;
+  }
+
+  /** Who reads before the execution begins; a role that is none is refused afterwards. */
+  private static Setting setting(ExecutionStart start) {
+    String role = role(start);
+    return new Setting(
+        start.source().name(),
+        start.runbook().files(),
+        Map.of(),
+        RoleArn.isOne(role) ? role : "",
+        start.connections(),
+        Connection.NONE);
   }
 
   /** No date makes a role's ARN of what is none, so that any moment will do. */

@@ -103,7 +103,7 @@ final class AwsClientsTest {
 
   private static Supplier<ObjectNode> call(
       AwsClients clients, Service service, String operation, String request) throws WrongRequest {
-    ApiClient client = clients.api(service);
+    ApiClient client = clients.api(service, clients.connection());
     ObjectNode members = (ObjectNode) Conversion.parse(request).orElseThrow();
     return client.prepare(service.operation(operation).orElseThrow(), members, "token", null);
   }
