@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.Connection;
 import dev.runbook.actions.aws.AwsAccess;
 import dev.runbook.actions.aws.AwsClients;
-import dev.runbook.actions.aws.ConnectionTest;
+import dev.runbook.actions.aws.ConnectionTrial;
 import dev.runbook.actions.aws.Patience;
 import dev.runbook.actions.aws.call.CallFailed;
 import dev.runbook.actions.aws.connection.Connections;
@@ -48,7 +48,7 @@ final class ConnectionTestCommand implements Command {
         Place.of(
             console, "", console.variable("AWS_ENDPOINT_URL"), false, connections, Connection.NONE);
     try (var clients = AwsClients.of(place.connection(null))) {
-      ConnectionTest tested =
+      ConnectionTrial tested =
           AwsAccess.of(clients, Patience.lasting(Duration.ofSeconds(10)))
               .with(connections, Connection.NONE)
               .test(name);
@@ -56,20 +56,20 @@ final class ConnectionTestCommand implements Command {
         case TEXT -> tell(tested);
         case JSON -> Output.print(console, json(tested));
       }
-      return tested instanceof ConnectionTest.Works ? ExitCode.SUCCESS : ExitCode.NOT_SUCCESSFUL;
+      return tested instanceof ConnectionTrial.Works ? ExitCode.SUCCESS : ExitCode.NOT_SUCCESSFUL;
     } catch (CallFailed unknown) {
       throw new WrongUse(unknown.explanation());
     }
   }
 
-  private void tell(ConnectionTest tested) {
+  private void tell(ConnectionTrial tested) {
     switch (tested) {
-      case ConnectionTest.Works(var caller, var region) -> {
+      case ConnectionTrial.Works(var caller, var region) -> {
         console.out().println("account  " + caller.account());
         console.out().println("caller   " + caller.arn());
         console.out().println("region   " + region);
       }
-      case ConnectionTest.Broken(var connection, var reason, var refused) -> {
+      case ConnectionTrial.Broken(var connection, var reason, var refused) -> {
         PrintStream out = console.out();
         out.println("connection %s does not work: %s".formatted(connection, reason));
         if (refused != null) {
@@ -85,15 +85,15 @@ final class ConnectionTestCommand implements Command {
     }
   }
 
-  private static ObjectNode json(ConnectionTest tested) {
+  private static ObjectNode json(ConnectionTrial tested) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     switch (tested) {
-      case ConnectionTest.Works(var caller, var region) ->
+      case ConnectionTrial.Works(var caller, var region) ->
           json.put("works", true)
               .put("account", caller.account())
               .put("arn", caller.arn())
               .put("region", region);
-      case ConnectionTest.Broken(var connection, var reason, var refused) -> {
+      case ConnectionTrial.Broken(var connection, var reason, var refused) -> {
         json.put("works", false).put("connection", connection).put("reason", reason);
         if (refused != null) {
           var grant = new RoleGrant(refused.role(), refused.caller(), refused.externalId());

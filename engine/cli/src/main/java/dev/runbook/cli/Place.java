@@ -18,8 +18,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +53,8 @@ record Place(
           "AWS_WEB_IDENTITY_TOKEN_FILE",
           "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
           "AWS_CONTAINER_CREDENTIALS_FULL_URI");
+  private static final Set<String> OF_AWS =
+      Set.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
   private static final String NO_ACCOUNT = "000000000000";
   private static final Pattern ACCOUNT_ID = Pattern.compile("\\{\\{\\s*global:ACCOUNT_ID\\s*}}");
   private static final Pattern REGION = Pattern.compile("\\{\\{\\s*global:REGION\\s*}}");
@@ -140,7 +146,7 @@ record Place(
 
   /** The command's own environment as scripts see it, with what they need to reach AWS. */
   ScriptEnvironment scripts(AwsAccess access) {
-    return ScriptEnvironment.from(console.environment())
+    return ScriptEnvironment.from(shownToScripts())
         .with(attempt -> {
           try {
             return access.variables(attempt);
@@ -148,6 +154,15 @@ record Place(
             throw new ScriptEnvironment.Unavailable(failed.type(), failed.explanation());
           }
         });
+  }
+
+  /** Without the variables in which connections have their keys, but for those of AWS itself. */
+  private Map<String, String> shownToScripts() {
+    Set<String> keys = new HashSet<>(connections.variables());
+    keys.removeAll(OF_AWS);
+    Map<String, String> shown = new HashMap<>(console.environment());
+    shown.keySet().removeAll(keys);
+    return shown;
   }
 
   /**

@@ -205,8 +205,8 @@ public final class AwsAccess {
    *
    * @throws CallFailed if there is no such connection
    */
-  public ConnectionTest test(String name) throws InterruptedException, CallFailed {
-    return ConnectionTest.of(name, this, chain);
+  public ConnectionTrial test(String name) throws InterruptedException, CallFailed {
+    return ConnectionTrial.of(name, this, chain);
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.runbook.actions.aws;
 
 import dev.runbook.action.Connection;
-import dev.runbook.action.Failure;
 import dev.runbook.action.Setting;
 import dev.runbook.actions.aws.call.CallFailed;
 import dev.runbook.actions.aws.connection.Connections;
@@ -117,6 +116,6 @@ final class Links {
   }
 
   private static CallFailed refused(String reason) {
-    return new CallFailed("", Failure.Type.Verification, reason);
+    return CallFailed.ofRequest(reason);
   }
 }

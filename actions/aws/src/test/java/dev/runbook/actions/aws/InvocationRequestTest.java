@@ -84,6 +84,20 @@ final class InvocationRequestTest {
   }
 
   @Test
+  void a_dry_run_that_is_refused_tells_what_is_not_allowed()
+      throws InterruptedException, IOException {
+    try (var aws =
+        ScriptedEndpoint.replying(
+            Reply.error(403, "AccessDeniedException", "anna: lambda:InvokeFunction"))) {
+      Attempt attempt = Attempt.at(aws.uri(), "F").with("InvocationType", "DryRun");
+
+      assertThat(attempt.failed().failure().message())
+          .endsWith(
+              ". So the caller may not invoke function 'F' in region us-east-1 at " + aws.uri());
+    }
+  }
+
+  @Test
   void every_input_has_its_header() throws InterruptedException {
     Request request =
         sent(

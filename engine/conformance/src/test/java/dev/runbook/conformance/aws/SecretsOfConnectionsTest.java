@@ -38,6 +38,20 @@ final class SecretsOfConnectionsTest {
           "secret/of+the=manager",
           "secret/of+the=user");
 
+  private static final String SESSION_STEP =
+      """
+      schemaVersion: '0.3'
+      mainSteps:
+        - name: session
+          action: aws:executeAwsApi
+          onFailure: Continue
+          inputs: {Service: sts, Api: AssumeRole, RoleArn: 'arn:aws:iam::123456789012:role/dynamic', RoleSessionName: dynamic}
+          outputs:
+            - {Name: Id, Selector: $.Credentials.AccessKeyId, Type: String}
+            - {Name: Secret, Selector: $.Credentials.SecretAccessKey, Type: String, x-noEcho: true}
+            - {Name: Token, Selector: $.Credentials.SessionToken, Type: String, x-noEcho: true}
+      """;
+
   private static final String SCRIPT =
       """
         - name: %1$s
@@ -91,13 +105,14 @@ final class SecretsOfConnectionsTest {
     Path runbook = Files.writeString(folder.resolve("runbook.yaml"), runbook());
 
     command("run", runbook.toString(), "--output", "json");
-    command("run", runbook.toString(), "--connection", "role");
-    command("run", runbook.toString(), "--connection", "none");
+    Path session = Files.writeString(folder.resolve("session.yaml"), SESSION_STEP);
+    command("run", session.toString(), "--connection", "role");
+    command("run", session.toString(), "--connection", "none");
     command("executions", "--output", "json");
     String id = id();
     command("show", id, "--output", "json");
     command("show", id);
-    command("retry", id, "--from", "environment");
+    command("retry", id, "--from", "callnone");
     command("connections");
     command("connections", "--output", "json");
     for (String name : List.of("environment", "far", "none")) {
@@ -124,7 +139,7 @@ final class SecretsOfConnectionsTest {
         folder.resolve("connections.yaml"),
         """
         connections:
-          environment: {accessKeyId: AKIAENV, secretAccessKey: 'env:KEPT_SECRET'}
+          environment: {accessKeyId: AKIAENV, secretAccessKey: 'env:AWS_KEPT_SECRET'}
           file: {accessKeyId: AKIAFILE, secretAccessKey: 'file:key'}
           stored: {accessKeyId: AKIASTORED, secretAccessKey: 'ssm:/key', sessionToken: 'secretsmanager:key'}
           managed: {accessKeyId: AKIAMANAGED, secretAccessKey: 'secretsmanager:key'}
@@ -135,31 +150,16 @@ final class SecretsOfConnectionsTest {
   }
 
   private static String runbook() {
-    var text =
-        new StringBuilder(
-            """
-            schemaVersion: '0.3'
-            mainSteps:
-              - name: session
-                action: aws:executeAwsApi
-                onFailure: Continue
-                inputs: {Service: sts, Api: AssumeRole, RoleArn: 'arn:aws:iam::123456789012:role/dynamic', RoleSessionName: dynamic}
-                outputs:
-                  - {Name: Id, Selector: $.Credentials.AccessKeyId, Type: String}
-                  - {Name: Secret, Selector: $.Credentials.SecretAccessKey, Type: String, x-noEcho: true}
-                  - {Name: Token, Selector: $.Credentials.SessionToken, Type: String, x-noEcho: true}
-            """);
+    var text = new StringBuilder(SESSION_STEP);
     String dynamic =
         "{accessKeyId: '{{ session.Id }}', secretAccessKey: '{{ session.Secret }}', sessionToken: '{{ session.Token }}'}";
-    int number = 0;
     for (String connection :
         List.of("environment", "file", "stored", "managed", "role", "far", "none", dynamic)) {
-      number++;
       String name = connection.equals(dynamic) ? "dynamic" : connection;
       text.append(SCRIPT.formatted(name, connection, "False"));
       text.append(SCRIPT.formatted(name + "Fails", connection, "True"));
-      text.append(CALL.formatted(number, connection, "ListQueues"));
-      text.append(CALL.formatted(number + "Fails", connection, "GetQueueUrl, QueueName: none"));
+      text.append(CALL.formatted(name, connection, "ListQueues"));
+      text.append(CALL.formatted(name + "Fails", connection, "GetQueueUrl, QueueName: none"));
     }
     return text.toString();
   }
@@ -197,7 +197,7 @@ final class SecretsOfConnectionsTest {
     environment.put("AWS_REGION", Site.REGION);
     environment.put("AWS_ACCESS_KEY_ID", "AKIAUSER");
     environment.put("AWS_SECRET_ACCESS_KEY", KEPT.get(4));
-    environment.put("KEPT_SECRET", KEPT.get(0));
+    environment.put("AWS_KEPT_SECRET", KEPT.get(0));
     environment.put("RUNBOOK_STORE", folder.resolve("store").resolve("runbook.db").toString());
     environment.put("RUNBOOK_KEY_FILE", folder.resolve("store.key").toString());
     Path out = folder.resolve("out");

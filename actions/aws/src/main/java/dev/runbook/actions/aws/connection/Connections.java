@@ -122,6 +122,16 @@ public final class Connections {
     return "There is no connection '%s': %s".formatted(name, looked);
   }
 
+  /** The names of all variables in which keys are kept. */
+  public Set<String> variables() {
+    return files.stream()
+        .flatMap(file -> file.byName().values().stream())
+        .flatMap(each -> each.identity().keptAt().stream())
+        .filter(kept -> kept.kind() == SecretReference.Kind.ENV)
+        .map(SecretReference::target)
+        .collect(Collectors.toSet());
+  }
+
   /** A variable that a reference names. */
   public Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name));

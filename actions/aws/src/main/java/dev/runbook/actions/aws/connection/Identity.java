@@ -1,6 +1,9 @@
 package dev.runbook.actions.aws.connection;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who calls through a connection. */
@@ -11,6 +14,11 @@ public sealed interface Identity {
 
   /** Who it is, in a few words and without secrets. */
   String words();
+
+  /** Where what it needs is kept. */
+  default List<SecretReference> keptAt() {
+    return List.of();
+  }
 
   /** Whoever every AWS tool on this machine would be. */
   record Standard() implements Identity {
@@ -41,6 +49,14 @@ public sealed interface Identity {
     @Override
     public String type() {
       return "access-key";
+    }
+
+    @Override
+    public List<SecretReference> keptAt() {
+      return Stream.of(
+              Optional.ofNullable(idKeptAt), Optional.of(secret), Optional.ofNullable(token))
+          .flatMap(Optional::stream)
+          .toList();
     }
 
     @Override

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What came of trying a connection, link by link. */
-public sealed interface ConnectionTest {
+/** How trying a connection ended, link by link. */
+public sealed interface ConnectionTrial {
 
   /** AWS knows who calls. */
-  record Works(AwsAccess.Caller caller, String region) implements ConnectionTest {}
+  record Works(AwsAccess.Caller caller, String region) implements ConnectionTrial {}
 
   /**
    * Somewhere the chain is broken.
@@ -21,7 +21,7 @@ public sealed interface ConnectionTest {
    * @param refused the role that could not be assumed, if that is what it is
    */
   record Broken(String connection, String reason, @Nullable Refused refused)
-      implements ConnectionTest {}
+      implements ConnectionTrial {}
 
   /**
    * A role that somebody could not assume.
@@ -32,7 +32,7 @@ public sealed interface ConnectionTest {
   record Refused(String role, String caller, String externalId) {}
 
   /** Asks AWS at each link who calls. */
-  static ConnectionTest of(String name, AwsAccess access, Chain chain)
+  static ConnectionTrial of(String name, AwsAccess access, Chain chain)
       throws InterruptedException, CallFailed {
     NamedConnection tested =
         chain
