@@ -95,14 +95,14 @@ final class InvokeLambdaFunction implements WorkAction {
   public ActionResult perform(ActionCall call, LogSink log) throws InterruptedException {
     InvokeRequest request = request(call.inputs());
     String place = "AWS";
-    Secrets secrets = Secrets.NONE;
+    AwsCredentialsProvider who = null;
     try {
       access.check("Invoke", Operation.Access.WRITE);
       AwsConnection to = access.functions(call);
-      secrets = Key.secrets(to.credentials());
+      who = to.credentials();
       LambdaClient client = access.clients().lambda(to);
       place = AwsClients.place(client.serviceClientConfiguration());
-      InvokeRequest asked = by(to.credentials(), request);
+      InvokeRequest asked = by(who, request);
       InvokeResponse response = access.patience().ask(call.limit(), () -> client.invoke(asked));
       if (isDry(request)) {
         log.line("%s may invoke %s in %s".formatted(caller(to), named(request), place));
@@ -111,7 +111,7 @@ final class InvokeLambdaFunction implements WorkAction {
     } catch (CallFailed failed) {
       return ActionResult.failed(failed.failure(DOING));
     } catch (SdkException thrown) {
-      return ActionResult.failed(failure(Fault.of(thrown), request, place, secrets));
+      return ActionResult.failed(failure(Fault.of(thrown), request, place, Key.secrets(who)));
     }
   }
 

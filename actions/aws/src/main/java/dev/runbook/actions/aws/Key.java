@@ -8,6 +8,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** An access key at hand; two with the same texts are equal. */
 record Key(AwsCredentials credentials) implements AwsCredentialsProvider {
@@ -28,12 +29,17 @@ record Key(AwsCredentials credentials) implements AwsCredentialsProvider {
     return credentials;
   }
 
-  /** What must not be shown of those credentials that are known; null for whoever it may be. */
+  /** What must not be shown of whoever calls, as far as that is known; null for anybody. */
   static Secrets secrets(@Nullable AwsCredentialsProvider who) {
     if (who == null) {
       return Secrets.NONE;
     }
-    AwsCredentials known = who.resolveCredentials();
+    AwsCredentials known;
+    try {
+      known = who.resolveCredentials();
+    } catch (SdkException nobody) {
+      return Secrets.NONE;
+    }
     var texts = JsonNodeFactory.instance.arrayNode();
     String token = known instanceof AwsSessionCredentials session ? session.sessionToken() : "";
     Stream.of(known.secretAccessKey(), token)
