@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.action.Connection;
 import dev.runbook.actions.webhook.Integrations;
 import dev.runbook.cli.input.FolderDocuments;
 import dev.runbook.cli.input.RunbookFile;
@@ -22,7 +23,10 @@ import org.apache.commons.cli.Option;
  * @param documents the folder of the runbooks it may start, absolute
  * @param integrations a file with the webhooks it may call, absolute; empty for Parameter Store's
  *     alone
+ * @param connections the project's file of connections, absolute; there may be none
+ * @param connection the one that calls go through where nothing else is said, or empty
  * @param region of AWS, or empty
+ * @param insistsOnRegion whether it counts before that of connections, because somebody typed it
  * @param endpoint asked in place of AWS's own, or empty
  * @param asksSsm whether Systems Manager runs the child runbooks that are not in {@code documents}
  */
@@ -30,14 +34,20 @@ record Equipment(
     String functions,
     String documents,
     String integrations,
+    String connections,
+    String connection,
     String region,
+    boolean insistsOnRegion,
     String endpoint,
     boolean asksSsm) {
 
   private static final String FUNCTIONS = "functions";
   private static final String DOCUMENTS = "documents";
   private static final String INTEGRATIONS = "integrations";
+  private static final String CONNECTIONS = "connections";
+  private static final String CONNECTION = "connection";
   private static final String REGION = "region";
+  private static final String INSISTS = "region-typed";
   private static final String ENDPOINT = "endpoint-url";
   private static final String SSM = "ssm-runbooks";
 
@@ -48,6 +58,11 @@ record Equipment(
             FUNCTIONS,
             "DIR|template.yaml",
             "Lambda functions to serve from this machine, in place of AWS's."),
+        Syntax.option(
+            CONNECTION,
+            "NAME",
+            "The connection that AWS is called through where roles and steps say nothing else."),
+        connectionsOption(),
         Syntax.option(
             REGION,
             "R",
@@ -71,15 +86,31 @@ record Equipment(
   static Equipment of(Path file, CommandLine given, Console console) {
     Path folder = file.toAbsolutePath().normalize().resolveSibling("");
     var found =
-        new Equipment("", folder.toString(), "", "", console.variable("AWS_ENDPOINT_URL"), false)
+        new Equipment(
+                "",
+                folder.toString(),
+                "",
+                KnownConnections.ofProject(),
+                "",
+                "",
+                false,
+                console.variable("AWS_ENDPOINT_URL"),
+                false)
             .changedBy(given);
+    return found.in(Place.region(console, found.region));
+  }
+
+  private Equipment in(String otherRegion) {
     return new Equipment(
-        found.functions,
-        found.documents,
-        found.integrations,
-        Place.region(console, found.region),
-        found.endpoint,
-        found.asksSsm);
+        functions,
+        documents,
+        integrations,
+        connections,
+        connection,
+        otherRegion,
+        insistsOnRegion,
+        endpoint,
+        asksSsm);
   }
 
   /** The same, but for what is given anew. */
@@ -88,9 +119,29 @@ record Equipment(
         path(given, FUNCTIONS).orElse(functions),
         path(given, DOCUMENTS).orElse(documents),
         path(given, INTEGRATIONS).orElse(integrations),
+        connections(given).orElse(connections),
+        given.getOptionValue(CONNECTION, connection),
         given.getOptionValue(REGION, region),
+        insistsOnRegion || given.hasOption(REGION),
         given.getOptionValue(ENDPOINT, endpoint),
         asksSsm || given.hasOption(SSM));
+  }
+
+  /** A file that is named must be there. */
+  static Optional<String> connections(CommandLine given) {
+    Optional<String> file = path(given, CONNECTIONS);
+    if (file.isPresent() && !Files.exists(Path.of(file.get()))) {
+      throw new WrongUse("--connections %s: there is no such file".formatted(file.get()));
+    }
+    return file;
+  }
+
+  /** What names a file of connections. */
+  static Option connectionsOption() {
+    return Syntax.option(
+        CONNECTIONS,
+        "FILE",
+        "Connections, in place of those in %s of this folder.".formatted(KnownConnections.FILE));
   }
 
   private static Optional<String> path(CommandLine given, String option) {
@@ -104,7 +155,10 @@ record Equipment(
         notes.getOrDefault(FUNCTIONS, ""),
         notes.getOrDefault(DOCUMENTS, ""),
         notes.getOrDefault(INTEGRATIONS, ""),
+        notes.getOrDefault(CONNECTIONS, ""),
+        notes.getOrDefault(CONNECTION, ""),
         notes.getOrDefault(REGION, ""),
+        notes.containsKey(INSISTS),
         notes.getOrDefault(ENDPOINT, ""),
         notes.containsKey(SSM));
   }
@@ -115,7 +169,10 @@ record Equipment(
     notes.put(FUNCTIONS, functions);
     notes.put(DOCUMENTS, documents);
     notes.put(INTEGRATIONS, integrations);
+    notes.put(CONNECTIONS, connections);
+    notes.put(CONNECTION, connection);
     notes.put(REGION, region);
+    notes.put(INSISTS, insistsOnRegion ? "yes" : "");
     notes.put(ENDPOINT, endpoint);
     notes.put(SSM, asksSsm ? "yes" : "");
     notes.values().removeIf(String::isEmpty);
@@ -156,6 +213,17 @@ record Equipment(
 
   /** Where a run with this takes place. */
   Place place(Console console) {
-    return Place.of(console, region, endpoint, !functions.isEmpty());
+    return Place.of(
+        console,
+        region,
+        endpoint,
+        !functions.isEmpty(),
+        KnownConnections.read(console, connections),
+        always());
+  }
+
+  /** How AWS is called where nothing else is said. */
+  private Connection always() {
+    return Connection.of(Map.of("name", connection, "region", insistsOnRegion ? region : ""));
   }
 }

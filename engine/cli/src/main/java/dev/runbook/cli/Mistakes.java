@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.actions.aws.connection.ConnectionFileException;
 import dev.runbook.actions.webhook.IntegrationFileException;
 import dev.runbook.cli.input.WrongUse;
 import dev.runbook.engine.EngineFailed;
@@ -28,6 +29,10 @@ final class Mistakes {
         yield ExitCode.WRONG_INPUT;
       }
       case IntegrationFileException wrong -> {
+        console.complain(new WrongUse("" + wrong.getMessage()));
+        yield ExitCode.WRONG_INPUT;
+      }
+      case ConnectionFileException wrong -> {
         console.complain(new WrongUse("" + wrong.getMessage()));
         yield ExitCode.WRONG_INPUT;
       }

@@ -1,6 +1,11 @@
 package dev.runbook.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.actions.aws.connection.Identity;
+import dev.runbook.actions.aws.connection.NamedConnection;
 import dev.runbook.actions.aws.policy.Policy;
+import dev.runbook.cli.result.StepConnection;
 import dev.runbook.interpreter.ExecutionStart.Surroundings;
 import dev.runbook.model.RoleArn;
 import dev.runbook.plan.Effect;
@@ -8,7 +13,9 @@ import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlannedCall;
 import dev.runbook.plan.PlannedStep;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the role of a runbook must be allowed.
@@ -51,6 +58,11 @@ record Needs(Surroundings place, Policy policy, Set<String> remarks) {
   /** A child without a role of its own runs as whoever started its parent. */
   private void add(Plan plan, String role) {
     for (PlannedStep planned : plan.steps()) {
+      StepConnection connection = StepConnection.of(planned.step());
+      if (connection.saysWho()) {
+        addOther(planned, connection);
+        continue;
+      }
       planned.calls().forEach(call -> add(planned.step().name(), call));
       Plan child = planned.child();
       boolean starts = planned.step().action().name().equals("aws:executeAutomation");
@@ -71,6 +83,38 @@ record Needs(Surroundings place, Policy policy, Set<String> remarks) {
                 .formatted(planned.step().name(), child.role()));
       }
     }
+  }
+
+  /** Who calls is somebody else; only to become that somebody may need a permission. */
+  private void addOther(PlannedStep planned, StepConnection connection) {
+    Set<String> permissions = new TreeSet<>();
+    planned.calls().forEach(call -> permissions.addAll(call.permissions()));
+    remarks.add(
+        "step %s calls AWS through %s, which needs permissions of its own: %s"
+            .formatted(
+                planned.step().name(),
+                connection.words(),
+                permissions.isEmpty() ? "look what it does" : String.join(", ", permissions)));
+    if (connection.isAssumedByRunbook()) {
+      ObjectNode request = JsonNodeFactory.instance.objectNode();
+      request.put("RoleArn", connection.part("roleArn"));
+      policy.allow(
+          new PlannedCall("sts", "AssumeRole", Effect.WRITE, List.of("sts:AssumeRole"), request));
+    }
+  }
+
+  /** With what a run through a connection that is named for all of it needs besides. */
+  Needs through(NamedConnection connection, String role) {
+    if (!role.isEmpty()) {
+      remarks.add(
+          "the run begins with the connection %s (%s), which must be allowed sts:AssumeRole of %s"
+              .formatted(connection.name(), connection.identity().words(), role));
+    } else if (connection.identity() instanceof Identity.Role assumed) {
+      remarks.add(
+          "the run calls through the connection %s: the policy is for %s, and whoever assumes it must be allowed sts:AssumeRole of it"
+              .formatted(connection.name(), assumed.arn()));
+    }
+    return this;
   }
 
   private void add(String step, PlannedCall call) {

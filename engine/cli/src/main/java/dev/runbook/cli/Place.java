@@ -1,11 +1,13 @@
 package dev.runbook.cli;
 
+import dev.runbook.action.Connection;
 import dev.runbook.actions.aws.AwsAccess;
 import dev.runbook.actions.aws.AwsAccess.Caller;
 import dev.runbook.actions.aws.AwsClients;
 import dev.runbook.actions.aws.AwsConnection;
 import dev.runbook.actions.aws.Patience;
 import dev.runbook.actions.aws.call.CallFailed;
+import dev.runbook.actions.aws.connection.Connections;
 import dev.runbook.actions.script.ScriptEnvironment;
 import dev.runbook.cli.input.ProfileRegion;
 import dev.runbook.cli.input.WrongUse;
@@ -16,18 +18,32 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a run takes place: the region and endpoint its calls go to, and what it is told of them.
  *
- * @param region empty if none is configured
- * @param endpoint asked in place of AWS's own, or null
+ * @param named where the command line and the environment say
+ * @param region where the connections say, too; empty if none is configured
+ * @param endpoint asked in place of AWS's own, or null; likewise
  * @param isLocal whether nothing leaves for the real AWS
+ * @param always how AWS is called where executions, roles and steps say nothing else
  */
-record Place(String region, @Nullable URI endpoint, boolean isLocal, Console console) {
+record Place(
+    AwsConnection named,
+    String region,
+    @Nullable URI endpoint,
+    boolean isLocal,
+    Connections connections,
+    Connection always,
+    Console console) {
 
   private static final List<String> CREDENTIALS =
       List.of(
@@ -37,18 +53,52 @@ record Place(String region, @Nullable URI endpoint, boolean isLocal, Console con
           "AWS_WEB_IDENTITY_TOKEN_FILE",
           "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
           "AWS_CONTAINER_CREDENTIALS_FULL_URI");
+  private static final Set<String> OF_AWS =
+      Set.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
   private static final String NO_ACCOUNT = "000000000000";
   private static final Pattern ACCOUNT_ID = Pattern.compile("\\{\\{\\s*global:ACCOUNT_ID\\s*}}");
   private static final Pattern REGION = Pattern.compile("\\{\\{\\s*global:REGION\\s*}}");
 
-  /** The place the options and the environment name. */
-  static Place of(Console console, String region, String endpoint, boolean withFunctions) {
-    boolean elsewhere = !endpoint.isEmpty() || !console.variable("AWS_ENDPOINT_URL").isEmpty();
+  /**
+   * The place that options, environment and connections name.
+   *
+   * @throws WrongUse if there is no such connection
+   */
+  static Place of(
+      Console console,
+      String region,
+      String endpoint,
+      boolean withFunctions,
+      Connections connections,
+      Connection always) {
+    AwsConnection named = AwsConnection.STANDARD;
+    if (!endpoint.isEmpty()) {
+      named = named.at(url(endpoint));
+    }
+    String configured = region(console, region);
+    if (!configured.isEmpty()) {
+      named = named.in(configured);
+    }
+    AwsConnection where = where(named, connections, always);
+    boolean elsewhere = where.endpoint() != null || !console.variable("AWS_ENDPOINT_URL").isEmpty();
     return new Place(
-        region(console, region),
-        endpoint.isEmpty() ? null : url(endpoint),
+        named,
+        Objects.requireNonNullElse(where.region(), ""),
+        where.endpoint(),
         withFunctions || elsewhere,
+        connections,
+        always,
         console);
+  }
+
+  private static AwsConnection where(
+      AwsConnection named, Connections connections, Connection always) {
+    try (var clients = AwsClients.of(named)) {
+      return AwsAccess.of(clients).with(connections, always).where();
+    } catch (CallFailed unknown) {
+      throw new WrongUse(
+          "--connection: " + unknown.explanation(), "'runbook connections' lists them");
+    }
   }
 
   /** The region that is named, or else the one that is configured; empty if none is. */
@@ -77,24 +127,15 @@ record Place(String region, @Nullable URI endpoint, boolean isLocal, Console con
         "--endpoint-url %s is not a URL".formatted(endpoint), "write it as http://localhost:4566");
   }
 
-  /** How AWS is called; Lambda at {@code functions} if that is not null. */
+  /** How AWS is called before any connection counts; Lambda at {@code functions} if not null. */
   AwsConnection connection(@Nullable URI functions) {
-    AwsConnection connection = AwsConnection.STANDARD;
-    if (endpoint != null) {
-      connection = connection.at(endpoint);
-    }
-    if (functions != null) {
-      connection = connection.withFunctionsAt(functions);
-    }
-    if (isLocal || !region.isEmpty()) {
-      connection = connection.in(regionOrUsual());
-    }
-    return connection;
+    AwsConnection connection = named.withFunctionsAt(functions);
+    return isLocal && named.region() == null ? connection.in(regionOrUsual()) : connection;
   }
 
   /** AWS as steps reach it. */
   AwsAccess access(AwsClients clients) {
-    AwsAccess access = AwsAccess.of(clients);
+    AwsAccess access = AwsAccess.of(clients).with(connections, always);
     return assumesRoles() ? access : access.withoutRoles();
   }
 
@@ -105,7 +146,7 @@ record Place(String region, @Nullable URI endpoint, boolean isLocal, Console con
 
   /** The command's own environment as scripts see it, with what they need to reach AWS. */
   ScriptEnvironment scripts(AwsAccess access) {
-    return ScriptEnvironment.from(console.environment())
+    return ScriptEnvironment.from(shownToScripts())
         .with(attempt -> {
           try {
             return access.variables(attempt);
@@ -113,6 +154,15 @@ record Place(String region, @Nullable URI endpoint, boolean isLocal, Console con
             throw new ScriptEnvironment.Unavailable(failed.type(), failed.explanation());
           }
         });
+  }
+
+  /** Without the variables in which connections have their keys, but for those of AWS itself. */
+  private Map<String, String> shownToScripts() {
+    Set<String> keys = new HashSet<>(connections.variables());
+    keys.removeAll(OF_AWS);
+    Map<String, String> shown = new HashMap<>(console.environment());
+    shown.keySet().removeAll(keys);
+    return shown;
   }
 
   /**
@@ -152,7 +202,9 @@ record Place(String region, @Nullable URI endpoint, boolean isLocal, Console con
       return localCaller();
     }
     try (var clients = AwsClients.of(connection(null).in(regionOrUsual()))) {
-      return AwsAccess.of(clients, Patience.lasting(Duration.ZERO)).caller();
+      return AwsAccess.of(clients, Patience.lasting(Duration.ZERO))
+          .with(connections, always)
+          .caller();
     } catch (CallFailed unknown) {
       return localCaller();
     } catch (InterruptedException interrupted) {
@@ -172,7 +224,9 @@ record Place(String region, @Nullable URI endpoint, boolean isLocal, Console con
   /** Whether anything says who calls AWS. */
   private boolean hasCredentials() {
     String home = console.variable("HOME");
-    return CREDENTIALS.stream().anyMatch(name -> !console.variable(name).isEmpty())
+    return connections.standard().isPresent()
+        || !always.name().isEmpty()
+        || CREDENTIALS.stream().anyMatch(name -> !console.variable(name).isEmpty())
         || (!home.isEmpty()
             && (Files.exists(Path.of(home, ".aws", "credentials"))
                 || Files.exists(Path.of(home, ".aws", "config"))));

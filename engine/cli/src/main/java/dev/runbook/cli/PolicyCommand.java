@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.actions.aws.connection.NamedConnection;
 import dev.runbook.actions.aws.policy.Policy;
 import dev.runbook.cli.input.RunbookFile;
 import dev.runbook.interpreter.ExecutionStart.Surroundings;
@@ -51,6 +52,7 @@ final class PolicyCommand implements Command {
     }
     Plan plan;
     Surroundings place;
+    Optional<NamedConnection> connection = Optional.empty();
     if (given.hasOption(EXECUTED)) {
       try (Hindsight hindsight = Hindsight.at(StorePlace.of(given, console))) {
         String id = hindsight.id(given.getOptionValue(EXECUTED), source);
@@ -67,9 +69,12 @@ final class PolicyCommand implements Command {
                   runbook.get(),
                   Parameters.supplied(given, runbook.get()))
               .offline();
-      place = equipment.place(console).foreseen();
+      Place where = equipment.place(console);
+      place = where.foreseen();
+      connection = where.connections().find(where.always().name());
     }
-    var needs = Needs.of(plan, place);
+    Needs needs = Needs.of(plan, place);
+    connection.ifPresent(named -> needs.through(named, plan.role()));
     Output.print(
         console, given.hasOption(TRUST) ? Policy.trust(needs.place()) : needs.policy().document());
     console.flush();

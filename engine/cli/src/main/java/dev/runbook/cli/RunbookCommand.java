@@ -27,6 +27,7 @@ final class RunbookCommand {
           "resume",
           "retry",
           "store",
+          "connections",
           "functions");
 
   private static final String HELP =
@@ -42,6 +43,8 @@ final class RunbookCommand {
         policy FILE           print the least that its role must be allowed, for IAM
         graph FILE            draw a runbook, and what became of it in an execution
         functions serve DIR   serve Lambda functions on this machine
+        connections           list the connections to AWS that can be named
+        connections test NAME say who calls AWS through one, or what is in the way
 
         executions            list executions, and what waits for somebody
         show ID               show an execution; follow it with --watch
@@ -99,6 +102,10 @@ final class RunbookCommand {
       case "resume" -> execute(new ResumeCommand(console), rest);
       case "retry" -> execute(new RetryCommand(console), rest);
       case "engine" -> execute(new EngineCommand(console), rest);
+      case "connections" ->
+          !rest.isEmpty() && rest.getFirst().equals("test")
+              ? execute(new ConnectionTestCommand(console), rest.subList(1, rest.size()))
+              : execute(new ConnectionsCommand(console), rest);
       case "functions" ->
           within(
               "functions",

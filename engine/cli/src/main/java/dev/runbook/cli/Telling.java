@@ -1,6 +1,7 @@
 package dev.runbook.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.runbook.action.Connection;
 import dev.runbook.engine.RunningExecution;
 import dev.runbook.execution.Execution;
 import dev.runbook.signal.Signal;
@@ -76,7 +77,15 @@ record Telling(Console console, CommandLine given) {
   String who() {
     String by = given.getOptionValue(BY, "");
     return by.isEmpty()
-        ? Place.of(console, "", console.variable("AWS_ENDPOINT_URL"), false).caller().arn()
+        ? Place.of(
+                console,
+                "",
+                console.variable("AWS_ENDPOINT_URL"),
+                false,
+                KnownConnections.read(console, KnownConnections.ofProject()),
+                Connection.NONE)
+            .caller()
+            .arn()
         : by;
   }
 }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * AWS as far as these tests need it: answers operations of JSON services by name, refuses all
- * others, and keeps the name of each that was asked.
+ * AWS as far as these tests need it: answers operations by name, with {@code ErrorResponse} as AWS
+ * refuses what is not allowed; refuses all others, and keeps the name of each that was asked.
  */
 final class RecordingEndpoint implements AutoCloseable {
 
@@ -58,8 +58,8 @@ final class RecordingEndpoint implements AutoCloseable {
             .findFirst()
             .orElse("");
     byte[] answer = found.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(
-        answer.length == 0 ? 400 : 200, answer.length == 0 ? -1 : answer.length);
+    int status = answer.length == 0 ? 400 : found.startsWith("<ErrorResponse") ? 403 : 200;
+    exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
     exchange.getResponseBody().write(answer);
     exchange.close();
   }

@@ -30,6 +30,7 @@ final class LanguageGuide {
           chapter("inputs", "Inputs of steps"),
           chapter("outputs", "Outputs"),
           chapter("secrets", "Secrets"),
+          chapter("connections", "Connections"),
           chapter("forms", "Forms in which runbooks are written"));
 
   private LanguageGuide() {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.ChildEnding;
 import dev.runbook.action.ChildRequest;
 import dev.runbook.action.Connection;
+import dev.runbook.action.Setting;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.Mode;
 import dev.runbook.interpreter.ExecutionStart;
@@ -219,9 +220,7 @@ public final class Admission {
     var parameters = new SuppliedParameters(runbook);
     ExecutionStart start = start(request, origin, runbook, parameters.read(request.parameters()));
     if (StoredDefaults.areNeeded(runbook, start.supplied())) {
-      String role = role(start);
-      var stored =
-          new StoredDefaults(runbook, start.supplied(), store, RoleArn.isOne(role) ? role : "");
+      var stored = new StoredDefaults(runbook, start.supplied(), store, setting(start));
       start = start.supplying(parameters.values(stored.read()));
     }
     checkRole(start);
@@ -245,6 +244,18 @@ public final class Admission {
         request.rate(),
         origin.connections().stream().filter(each -> !each.equals(Connection.NONE)).toList(),
         origin.inherited());
+  }
+
+  /** Who reads before the execution begins; a role that is none is refused afterwards. */
+  private static Setting setting(ExecutionStart start) {
+    String role = role(start);
+    return new Setting(
+        start.source().name(),
+        start.runbook().files(),
+        Map.of(),
+        RoleArn.isOne(role) ? role : "",
+        start.connections(),
+        Connection.NONE);
   }
 
   /** No date makes a role's ARN of what is none, so that any moment will do. */

@@ -1,6 +1,7 @@
 package dev.runbook.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.runbook.action.Setting;
 
 /**
  * Where {@code {{ssm:NAME}}} in the default of a parameter is read: Systems Manager's Parameter
@@ -12,16 +13,15 @@ public interface ParameterStore {
 
   /** Can read nothing. */
   ParameterStore NONE =
-      (name, assumeRole) -> new Found.Unreadable("this engine has no Parameter Store");
+      (name, setting) -> new Found.Unreadable("this engine has no Parameter Store");
 
   /**
    * What is stored.
    *
    * @param name as the runbook writes it, such as {@code /images/latest}
-   * @param assumeRole the ARN of the role to read with; empty for the permissions of whoever starts
-   *     the runbook
+   * @param setting of the execution: its role and its connections say who reads, and where
    */
-  Found find(String name, String assumeRole);
+  Found find(String name, Setting setting);
 
   /** What came of looking. */
   sealed interface Found {

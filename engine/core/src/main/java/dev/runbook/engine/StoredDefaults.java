@@ -2,6 +2,7 @@ package dev.runbook.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.runbook.action.Setting;
 import dev.runbook.engine.ParameterStore.Found;
 import dev.runbook.expression.Reference;
 import dev.runbook.expression.Template;
@@ -26,19 +27,19 @@ final class StoredDefaults {
   private final Runbook runbook;
   private final ObjectNode supplied;
   private final ParameterStore store;
-  private final String assumeRole;
+  private final Setting setting;
 
   /**
    * For one start.
    *
    * @param supplied typed values by name
-   * @param assumeRole the role to read with, or empty
+   * @param setting says who reads, and where
    */
-  StoredDefaults(Runbook runbook, ObjectNode supplied, ParameterStore store, String assumeRole) {
+  StoredDefaults(Runbook runbook, ObjectNode supplied, ParameterStore store, Setting setting) {
     this.runbook = runbook;
     this.supplied = supplied;
     this.store = store;
-    this.assumeRole = assumeRole;
+    this.setting = setting;
   }
 
   /** Whether the value that nobody supplied for a parameter of {@code runbook} is in the store. */
@@ -98,7 +99,7 @@ final class StoredDefaults {
   }
 
   private JsonNode stored(Parameter parameter, Reference.Stored reference) {
-    return switch (store.find(reference.path(), assumeRole)) {
+    return switch (store.find(reference.path(), setting)) {
       case Found.Value(JsonNode value, boolean secure) -> {
         if (secure && !parameter.noEcho()) {
           throw refuse(

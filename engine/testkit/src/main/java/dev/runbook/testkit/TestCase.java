@@ -64,7 +64,7 @@ public record TestCase(
 
   /** What its runbooks read in Parameter Store. */
   ParameterStore stored() {
-    return (name, assumeRole) -> {
+    return (name, setting) -> {
       Found found = parameterStore.get(name);
       return found == null ? new Found.Nothing() : found;
     };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runbook.action.Actions;
+import dev.runbook.action.Setting;
 import dev.runbook.engine.ParameterStore;
 import dev.runbook.engine.ParameterStore.Found;
 import dev.runbook.engine.RetryRequest;
@@ -77,8 +78,8 @@ class StoredDefaultsTest {
     }
   }
 
-  private Found counting(String name, String assumeRole) {
-    read.add((name + " " + assumeRole).strip());
+  private Found counting(String name, Setting setting) {
+    read.add((name + " " + setting.assumeRole()).strip());
     return new Found.Value(Text.node("ami-" + read.size()), false);
   }
 

@@ -18,6 +18,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** AWS for one attempt: finds the operation, asks as patiently as there is time, words failures. */
 final class ApiCalls implements Aws {
 
+  private static final String LAMBDA = "lambda";
+
   private final AwsAccess access;
   private final ActionCall attempt;
   private final long began = System.nanoTime();
@@ -42,20 +44,22 @@ final class ApiCalls implements Aws {
     Service known = known(service);
     Operation asked = known(known, operation);
     access.check(asked.name(), asked.access());
-    var credentials = access.credentials(attempt);
-    Supplier<ObjectNode> call;
+    AwsConnection to =
+        known.name().equals(LAMBDA) ? access.functions(attempt) : access.connection(attempt);
     String place = "AWS";
     try {
-      ApiClient client = access.clients().api(known);
+      ApiClient client = access.clients().api(known, to);
       place = client.place();
-      call = client.prepare(asked, request, attempt.token(), credentials);
+      Supplier<ObjectNode> call = client.prepare(asked, request, attempt.token(), to.credentials());
       return access.patience().ask(left(), call);
     } catch (WrongRequest wrong) {
       throw CallFailed.ofRequest(
           "The request is not one that %s of %s takes: %s"
               .formatted(asked.name(), known.name(), wrong.getMessage()));
     } catch (SdkException thrown) {
-      throw Fault.of(thrown).failed(new Fault.Call(asked.name(), known.name(), place));
+      CallFailed failed =
+          Fault.of(thrown).failed(new Fault.Call(asked.name(), known.name(), place));
+      throw failed.masking(Key.secrets(to.credentials()));
     }
   }
 

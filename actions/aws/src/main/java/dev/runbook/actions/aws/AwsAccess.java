@@ -1,47 +1,44 @@
 package dev.runbook.actions.aws;
 
 import dev.runbook.action.ActionCall;
-import dev.runbook.action.Failure;
+import dev.runbook.action.Connection;
+import dev.runbook.action.Setting;
 import dev.runbook.actions.aws.call.Aws;
 import dev.runbook.actions.aws.call.CallFailed;
 import dev.runbook.actions.aws.call.Polling;
+import dev.runbook.actions.aws.connection.Connections;
 import dev.runbook.aws.model.Operation;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
- * What actions reach AWS through: the clients, the roles of executions, and how patiently to ask.
+ * What actions reach AWS through: the clients, who calls and where, and how patiently to ask.
  * Thread-safe.
  */
 public final class AwsAccess {
 
-  private static final Duration ASSUMING = Duration.ofMinutes(1);
+  private static final Duration ASKING = Duration.ofMinutes(1);
 
   private final AwsClients clients;
+  private final Chain chain;
   private final Patience patience;
   private final Polling.Clock clock;
-  private final Roles roles;
-  private final boolean assumesRoles;
   private final boolean onlyReads;
 
   private AwsAccess(
-      AwsClients clients,
-      Patience patience,
-      Polling.Clock clock,
-      boolean assumesRoles,
-      boolean onlyReads) {
+      AwsClients clients, Chain chain, Patience patience, Polling.Clock clock, boolean onlyReads) {
     this.clients = clients;
-    this.assumesRoles = assumesRoles;
-    this.onlyReads = onlyReads;
+    this.chain = chain;
     this.patience = patience;
     this.clock = clock;
-    this.roles = new Roles(clients::sts);
+    this.onlyReads = onlyReads;
   }
 
   /** Through {@code clients}, with the usual patience. */
@@ -51,7 +48,8 @@ public final class AwsAccess {
 
   /** Through {@code clients}. */
   public static AwsAccess of(AwsClients clients, Patience patience) {
-    return new AwsAccess(clients, patience, Polling.Clock.REAL, true, false);
+    var chain = new Chain(clients, Connections.NONE, Connection.NONE, true);
+    return new AwsAccess(clients, chain, patience, Polling.Clock.REAL, false);
   }
 
   AwsClients clients() {
@@ -71,14 +69,26 @@ public final class AwsAccess {
     return new ApiCalls(this, attempt);
   }
 
-  /** The same, with pauses between one question and the next that {@code other} lets pass. */
-  public AwsAccess polling(Polling.Clock other) {
-    return new AwsAccess(clients, patience, other, assumesRoles, onlyReads);
+  /**
+   * The same, with connections that can be named, and the one called default where none is.
+   *
+   * @param always how AWS is reached where executions, roles and steps say nothing else
+   */
+  public AwsAccess with(Connections connections, Connection always) {
+    return new AwsAccess(clients, chain.with(connections, always), patience, clock, onlyReads);
   }
 
-  /** Whether roles are assumed; otherwise every call is made as whoever started the engine. */
+  /** The same, with pauses between one question and the next that {@code other} lets pass. */
+  public AwsAccess polling(Polling.Clock other) {
+    return new AwsAccess(clients, chain, patience, other, onlyReads);
+  }
+
+  /**
+   * The same, where whoever started the engine can assume no role and calls as he is; whoever has a
+   * key of a connection still can.
+   */
   public AwsAccess withoutRoles() {
-    return new AwsAccess(clients, patience, clock, false, onlyReads);
+    return new AwsAccess(clients, chain.withoutRoles(), patience, clock, onlyReads);
   }
 
   /**
@@ -90,7 +100,7 @@ public final class AwsAccess {
         pause -> {
           throw new InterruptedException("nothing is waited for");
         };
-    return new AwsAccess(clients, Patience.lasting(Duration.ZERO), none, assumesRoles, true);
+    return new AwsAccess(clients, chain, Patience.lasting(Duration.ZERO), none, true);
   }
 
   /**
@@ -105,47 +115,37 @@ public final class AwsAccess {
   }
 
   /**
-   * Who calls the functions of an attempt: as {@link #credentials}, but nobody in particular where
-   * functions are served in place of AWS's.
+   * Where the calls of an attempt go and who makes them.
+   *
+   * @throws CallFailed if there is no such connection, a key cannot be read or a role not be
+   *     assumed
    */
-  @Nullable AwsCredentialsProvider functionCredentials(ActionCall attempt)
+  AwsConnection connection(ActionCall attempt) throws InterruptedException, CallFailed {
+    return connection(attempt.setting(), attempt.executionId());
+  }
+
+  /** The same for whatever has this setting, in sessions that are named for {@code session}. */
+  AwsConnection connection(Setting setting, String session)
       throws InterruptedException, CallFailed {
-    return clients.connection().functions() == null ? credentials(attempt) : null;
+    return chain.end(chain.links(setting), session, patience);
   }
 
   /**
-   * Who makes the calls of an attempt: the role its runbook assumes; null for whoever the engine
-   * itself calls as.
-   *
-   * @throws CallFailed if the role cannot be assumed
+   * As {@link #connection}, for Lambda: where functions are served in place of AWS's, nobody in
+   * particular calls them there.
    */
-  @Nullable AwsCredentialsProvider credentials(ActionCall attempt)
-      throws InterruptedException, CallFailed {
-    return assumed(attempt.setting().assumeRole(), attempt.executionId());
+  AwsConnection functions(ActionCall attempt) throws InterruptedException, CallFailed {
+    AwsConnection where = chain.where(chain.links(attempt.setting()));
+    return where.functions() == null ? connection(attempt) : where.toFunctions();
   }
 
-  /** The credentials of a role in a session for {@code executionId}; null for no role. */
-  @Nullable AwsCredentialsProvider assumed(String role, String executionId)
-      throws InterruptedException, CallFailed {
-    if (role.isEmpty() || !assumesRoles) {
-      return null;
-    }
-    try {
-      AwsCredentialsProvider assumed = roles.assumed(role, executionId);
-      patience.ask(ASSUMING, assumed::resolveCredentials);
-      return assumed;
-    } catch (SdkException thrown) {
-      Fault fault = Fault.of(thrown);
-      String advice =
-          fault instanceof Refusal && fault.type() == Failure.Type.Permission
-              ? ". Its trust policy must let the caller do sts:AssumeRole, and the caller's own policy too"
-              : "";
-      throw new CallFailed(
-          fault.code(),
-          fault.type(),
-          "The role %s could not be assumed. %s%s"
-              .formatted(role, fault.explain(new Fault.Call("AssumeRole", role, "STS")), advice));
-    }
+  /**
+   * Where the calls of an attempt go that says nothing of it, for whoever only wants to tell.
+   *
+   * @throws CallFailed if it is to go through a connection that there is not
+   */
+  public AwsConnection where() throws CallFailed {
+    return chain.where(chain.links());
   }
 
   /**
@@ -153,14 +153,13 @@ public final class AwsAccess {
    * it finds the same region, endpoint and, where they are not what everybody on this machine has,
    * the same credentials.
    *
-   * @throws CallFailed if there is a role that cannot be assumed
+   * @throws CallFailed if there is no such connection, a key cannot be read or a role not be
+   *     assumed
    */
   public Map<String, String> variables(ActionCall attempt) throws InterruptedException, CallFailed {
-    Map<String, String> variables = clients.connection().variables();
-    AwsCredentialsProvider who = credentials(attempt);
-    if (who == null) {
-      who = clients.connection().ownCredentials();
-    }
+    AwsConnection connection = connection(attempt);
+    Map<String, String> variables = connection.variables();
+    AwsCredentialsProvider who = connection.ownCredentials();
     if (who != null) {
       AwsCredentials credentials = who.resolveCredentials();
       variables.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());
@@ -178,13 +177,36 @@ public final class AwsAccess {
    * @throws CallFailed if AWS does not say
    */
   public Caller caller() throws InterruptedException, CallFailed {
+    return caller(chain.end(chain.links(), Chain.noExecution(), patience));
+  }
+
+  /** Who calls through {@code connection}. */
+  Caller caller(AwsConnection connection) throws InterruptedException, CallFailed {
+    var request = GetCallerIdentityRequest.builder();
+    AwsCredentialsProvider who = connection.credentials();
+    if (who != null) {
+      request.overrideConfiguration(by -> by.credentialsProvider(who));
+    }
     try {
       GetCallerIdentityResponse said =
-          patience.ask(ASSUMING, () -> clients.sts().getCallerIdentity());
-      return new Caller(said.account(), said.arn());
+          patience.ask(ASKING, () -> clients.sts(connection).getCallerIdentity(request.build()));
+      return new Caller(
+          Objects.requireNonNullElse(said.account(), ""),
+          Objects.requireNonNullElse(said.arn(), ""));
     } catch (SdkException thrown) {
-      throw Fault.of(thrown).failed(new Fault.Call("GetCallerIdentity", "the caller", "STS"));
+      CallFailed failed =
+          Fault.of(thrown).failed(new Fault.Call("GetCallerIdentity", "the caller", "STS"));
+      throw failed.masking(Key.secrets(who));
     }
+  }
+
+  /**
+   * How far one comes through a connection, down to the first of its links that does not hold.
+   *
+   * @throws CallFailed if there is no such connection
+   */
+  public ConnectionTrial test(String name) throws InterruptedException, CallFailed {
+    return ConnectionTrial.of(name, this, chain);
   }
 
   /**

@@ -7,9 +7,11 @@ import dev.runbook.aws.model.Services;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -26,8 +28,8 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.UserHomeDirectoryUtils;
 
 /**
- * Where actions get their SDK clients: made when first asked for, then kept, all over one HTTP
- * client. Thread-safe.
+ * Where actions get their SDK clients: made when first asked for, one for each service and place,
+ * then kept, all over one HTTP client. Who calls is said with each request. Thread-safe.
  */
 public final class AwsClients implements AutoCloseable {
 
@@ -42,18 +44,37 @@ public final class AwsClients implements AutoCloseable {
    * ----
    * An HTTP client given from outside must wait as long, allow as many connections as there are steps
    * at work, and drop idle ones before AWS does (20 s is safe).
+   *
+   * Many regions
+   * ------------
+   * A step may name any region, so those clients are dropped that nobody has asked for the longest.
+   * They are not closed, since somebody may be calling with them: nothing is theirs but memory, for
+   * they share the thread that watches the time too.
    */
 
   /** How long an HTTP client must let a function work in silence. */
   public static final Duration SILENCE = Duration.ofMinutes(16);
 
-  private static final String LAMBDA = "lambda";
+  private static final int MOST = 500;
 
   private final AwsConnection connection;
   private final HttpClients http;
   private final Duration limit;
-  private final Map<String, SdkClient> clients = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService timer =
+      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("aws-time").factory());
+  private final Map<Place, SdkClient> clients =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Place, SdkClient> eldest) {
+          return size() > MOST;
+        }
+      };
   private volatile @Nullable Services services;
+
+  /** What a client calls, and where. */
+  private record Place(String client, @Nullable String region, @Nullable URI endpoint) {}
 
   private AwsClients(AwsConnection connection, HttpClients http, Duration limit) {
     this.connection = Objects.requireNonNull(connection, "connection");
@@ -95,8 +116,7 @@ public final class AwsClients implements AutoCloseable {
    *
    * @throws software.amazon.awssdk.core.exception.SdkClientException if no region is configured
    */
-  ApiClient api(Service service) {
-    AwsConnection to = service.name().equals(LAMBDA) ? connection.toFunctions() : connection;
+  ApiClient api(Service service, AwsConnection to) {
     return client(
         ApiClient.class, "api:" + service.name(), () -> ApiClient.of(service).within(limit), to);
   }
@@ -106,44 +126,46 @@ public final class AwsClients implements AutoCloseable {
    *
    * @throws software.amazon.awssdk.core.exception.SdkClientException if no region is configured
    */
-  LambdaClient lambda() {
-    return client(LambdaClient.class, LAMBDA, LambdaClient::builder, connection.toFunctions());
+  LambdaClient lambda(AwsConnection to) {
+    return client(LambdaClient.class, "lambda", LambdaClient::builder, to);
   }
 
   /** The client that assumes roles. */
-  StsClient sts() {
-    return client(StsClient.class, "sts", StsClient::builder, connection);
+  StsClient sts(AwsConnection to) {
+    return client(StsClient.class, "sts", StsClient::builder, to);
   }
 
   /** The client that reads Parameter Store. */
-  SsmClient ssm() {
-    return client(SsmClient.class, "ssm", SsmClient::builder, connection);
+  SsmClient ssm(AwsConnection to) {
+    return client(SsmClient.class, "ssm", SsmClient::builder, to);
   }
 
-  /** Where the Lambda client asks, for messages. */
-  String place() {
-    SdkClient client = clients.get(LAMBDA);
-    if (client == null
-        || !(client.serviceClientConfiguration() instanceof AwsServiceClientConfiguration made)) {
-      return "AWS";
-    }
-    String region = "region " + made.region().id();
-    return made.endpointOverride()
+  /** The region that calls through {@code to} go to. */
+  String region(AwsConnection to) {
+    return sts(to).serviceClientConfiguration().region().id();
+  }
+
+  /** Where {@code client} asks, for messages. */
+  static String place(AwsServiceClientConfiguration client) {
+    String region = "region " + client.region().id();
+    return client
+        .endpointOverride()
         .map(at -> "%s at %s://%s".formatted(region, at.getScheme(), at.getAuthority()))
         .orElse(region);
   }
 
+  /** Where calls go and who makes them where nothing else is said. */
   AwsConnection connection() {
     return connection;
   }
 
-  private <C extends SdkClient, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>>
+  private synchronized <
+          C extends SdkClient, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>>
       C client(Class<C> type, String name, Supplier<B> builder, AwsConnection to) {
-    SdkClient kept = clients.get(name);
-    if (kept == null) {
-      kept = clients.computeIfAbsent(name, absent -> connected(builder.get(), to).build());
-    }
-    return type.cast(kept);
+    return type.cast(
+        clients.computeIfAbsent(
+            new Place(name, to.region(), to.endpoint()),
+            absent -> connected(builder.get(), to).build()));
   }
 
   private <C extends SdkClient, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>>
@@ -152,7 +174,10 @@ public final class AwsClients implements AutoCloseable {
     builder.overrideConfiguration(
         builder
             .overrideConfiguration()
-            .copy(settings -> settings.retryStrategy(AwsRetryStrategy.doNotRetry())));
+            .copy(settings ->
+                settings
+                    .retryStrategy(AwsRetryStrategy.doNotRetry())
+                    .scheduledExecutorService(timer)));
     URI endpoint = to.endpoint();
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
@@ -162,7 +187,7 @@ public final class AwsClients implements AutoCloseable {
     } else if (to.isLocal()) {
       builder.region(LocalDefaults.region());
     }
-    AwsCredentialsProvider who = to.ownCredentials();
+    AwsCredentialsProvider who = to.as(connection.credentials()).ownCredentials();
     if (who != null) {
       builder.credentialsProvider(who);
     }
@@ -171,9 +196,10 @@ public final class AwsClients implements AutoCloseable {
 
   /** Closes every client and the HTTP client under them. */
   @Override
-  public void close() {
+  public synchronized void close() {
     clients.values().forEach(SdkClient::close);
     clients.clear();
+    timer.shutdownNow();
     http.close();
   }
 }

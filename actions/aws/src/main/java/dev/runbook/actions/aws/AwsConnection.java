@@ -14,7 +14,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  *
  * @param region such as {@code eu-west-1}
  * @param endpoint asked in place of AWS's own
- * @param credentials compared by identity: one provider, one client
+ * @param credentials of whoever asks
  * @param functions where Lambda is asked, in place of {@code endpoint}
  */
 public record AwsConnection(
@@ -40,9 +40,10 @@ public record AwsConnection(
     return new AwsConnection(region, checked(otherEndpoint), credentials, functions);
   }
 
-  /** The same, with Lambda's functions at this endpoint. */
-  public AwsConnection withFunctionsAt(URI otherEndpoint) {
-    return new AwsConnection(region, endpoint, credentials, checked(otherEndpoint));
+  /** The same, with Lambda's functions at this endpoint; null for where everything else is. */
+  public AwsConnection withFunctionsAt(@Nullable URI otherEndpoint) {
+    return new AwsConnection(
+        region, endpoint, credentials, otherEndpoint == null ? null : checked(otherEndpoint));
   }
 
   private static URI checked(URI endpoint) {
@@ -54,10 +55,9 @@ public record AwsConnection(
     return endpoint;
   }
 
-  /** The same with these credentials. */
-  public AwsConnection as(AwsCredentialsProvider others) {
-    return new AwsConnection(
-        region, endpoint, Objects.requireNonNull(others, "credentials"), functions);
+  /** The same with these credentials; null for those that every AWS tool finds. */
+  public AwsConnection as(@Nullable AwsCredentialsProvider others) {
+    return new AwsConnection(region, endpoint, others, functions);
   }
 
   /** The connection that Lambda's clients have. */

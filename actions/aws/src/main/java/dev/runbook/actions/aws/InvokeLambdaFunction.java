@@ -14,15 +14,20 @@ import dev.runbook.action.Inputs;
 import dev.runbook.action.WorkAction;
 import dev.runbook.actions.aws.call.CallFailed;
 import dev.runbook.aws.model.Operation;
+import dev.runbook.secret.Secrets;
+import dev.runbook.value.Conversion;
+import dev.runbook.value.Text;
 import dev.runbook.value.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
@@ -60,9 +65,9 @@ final class InvokeLambdaFunction implements WorkAction {
                   .oneOf("None", "Tail"),
               Input.optional(
                       "ClientContext",
-                      InputType.STRING,
-                      "JSON in base64, handed to the function in its context; at most 3583 bytes.")
-                  .checked(InvokeLambdaFunction::contextTooLong),
+                      InputType.ANY,
+                      "A JSON map, as it is or in base64, handed to the function in its context; at most 3583 bytes of base64.")
+                  .checked(InvokeLambdaFunction::wrongContext),
               Input.optional(
                   "InputPayload",
                   InputType.STRING_MAP,
@@ -89,17 +94,42 @@ final class InvokeLambdaFunction implements WorkAction {
   @Override
   public ActionResult perform(ActionCall call, LogSink log) throws InterruptedException {
     InvokeRequest request = request(call.inputs());
+    String place = "AWS";
+    AwsCredentialsProvider who = null;
     try {
       access.check("Invoke", Operation.Access.WRITE);
-      InvokeRequest asked = by(access.functionCredentials(call), request);
-      InvokeResponse response =
-          access.patience().ask(call.limit(), () -> access.clients().lambda().invoke(asked));
+      AwsConnection to = access.functions(call);
+      who = to.credentials();
+      LambdaClient client = access.clients().lambda(to);
+      place = AwsClients.place(client.serviceClientConfiguration());
+      InvokeRequest asked = by(who, request);
+      InvokeResponse response = access.patience().ask(call.limit(), () -> client.invoke(asked));
+      if (isDry(request)) {
+        log.line("%s may invoke %s in %s".formatted(caller(to), named(request), place));
+      }
       return result(new FunctionAnswer(response), log);
     } catch (CallFailed failed) {
       return ActionResult.failed(failed.failure(DOING));
     } catch (SdkException thrown) {
-      return ActionResult.failed(failure(Fault.of(thrown), request));
+      return ActionResult.failed(failure(Fault.of(thrown), request, place, Key.secrets(who)));
     }
+  }
+
+  /** Asked only where it is all there is to tell. */
+  private String caller(AwsConnection to) throws InterruptedException {
+    try {
+      return to.functions() == null ? access.caller(to).arn() : "Anybody";
+    } catch (CallFailed unknown) {
+      return "The caller";
+    }
+  }
+
+  private static boolean isDry(InvokeRequest request) {
+    return "DryRun".equals(request.invocationTypeAsString());
+  }
+
+  private static String named(InvokeRequest request) {
+    return "function '%s'".formatted(request.functionName());
   }
 
   @Override
@@ -134,7 +164,10 @@ final class InvokeLambdaFunction implements WorkAction {
                 inputs.text("LogType").orElse(type.equals("RequestResponse") ? "Tail" : "None"))
             .payload(SdkBytes.fromUtf8String(payload(inputs)));
     inputs.text("Qualifier").ifPresent(request::qualifier);
-    inputs.text("ClientContext").ifPresent(request::clientContext);
+    inputs
+        .find("ClientContext")
+        .map(InvokeLambdaFunction::encoded)
+        .ifPresent(request::clientContext);
     return request.build();
   }
 
@@ -154,11 +187,13 @@ final class InvokeLambdaFunction implements WorkAction {
         : new ActionResult.Succeeded(answer.answer());
   }
 
-  private Failure failure(Fault fault, InvokeRequest request) {
-    var call =
-        new Fault.Call(
-            "Invoke", "function '%s'".formatted(request.functionName()), access.clients().place());
-    return Failure.ofInvocation(DOING, fault.type(), fault.explain(call));
+  private static Failure failure(
+      Fault fault, InvokeRequest request, String place, Secrets secrets) {
+    String reason = fault.explain(new Fault.Call("Invoke", named(request), place));
+    if (isDry(request) && fault instanceof Refusal && fault.type() == Failure.Type.Permission) {
+      reason += ". So the caller may not invoke %s in %s".formatted(named(request), place);
+    }
+    return Failure.ofInvocation(DOING, fault.type(), secrets.mask(reason));
   }
 
   private static Function<JsonNode, String> characters(int most) {
@@ -170,8 +205,19 @@ final class InvokeLambdaFunction implements WorkAction {
     };
   }
 
-  private static String contextTooLong(JsonNode value) {
-    int bytes = value.asText().getBytes(StandardCharsets.UTF_8).length;
+  /** Lambda takes base64 only; people write JSON. */
+  private static String encoded(JsonNode context) {
+    String text = Text.plain(context);
+    return Conversion.parse(text).filter(JsonNode::isObject).isPresent()
+        ? Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))
+        : text;
+  }
+
+  private static String wrongContext(JsonNode value) {
+    if (!value.isTextual() && !value.isObject()) {
+      return "it can be a map, or a text with JSON or base64";
+    }
+    int bytes = encoded(value).getBytes(StandardCharsets.UTF_8).length;
     return bytes <= LONGEST_CONTEXT
         ? ""
         : "it can have %d bytes, and has %d".formatted(LONGEST_CONTEXT, bytes);

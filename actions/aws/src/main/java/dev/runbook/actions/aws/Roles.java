@@ -1,23 +1,22 @@
 package dev.runbook.actions.aws;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
 /**
- * The roles that executions have assumed, each in a session that is named for its execution, as AWS
- * names its own. Credentials are kept as long as they are good, and renewed before they expire.
- * Thread-safe.
+ * The sessions of roles that executions have. Credentials are kept as long as they are good, and
+ * renewed before they expire, those of a role that assumes another one too. Thread-safe.
  */
 final class Roles {
 
   /** Sessions kept; an execution whose session was dropped assumes its role again. */
   private static final int MOST = 1000;
 
-  private final Supplier<StsClient> sts;
+  private final AwsClients clients;
   private final Map<Session, AwsCredentialsProvider> sessions =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -28,21 +27,37 @@ final class Roles {
         }
       };
 
-  private record Session(String role, String executionId) {}
+  /** Of one role, for whoever assumes it where. */
+  private record Session(
+      Link.Role role,
+      String name,
+      @Nullable AwsCredentialsProvider by,
+      @Nullable String region,
+      @Nullable URI endpoint) {}
 
-  Roles(Supplier<StsClient> sts) {
-    this.sts = sts;
+  Roles(AwsClients clients) {
+    this.clients = clients;
   }
 
-  /** The credentials of {@code role} for an execution. */
-  synchronized AwsCredentialsProvider assumed(String role, String executionId) {
+  /** The credentials of {@code role} in a session of this name, assumed through {@code from}. */
+  synchronized AwsCredentialsProvider assumed(Link.Role role, String name, AwsConnection from) {
     return sessions.computeIfAbsent(
-        new Session(role, executionId),
+        new Session(role, name, from.credentials(), from.region(), from.endpoint()),
         session ->
             StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(sts.get())
-                .refreshRequest(
-                    asked -> asked.roleArn(role).roleSessionName("Automation-" + executionId))
+                .stsClient(clients.sts(from))
+                .refreshRequest(asked -> {
+                  asked.roleArn(role.arn()).roleSessionName(name);
+                  if (!role.externalId().isEmpty()) {
+                    asked.externalId(role.externalId());
+                  }
+                  if (role.lasts() != null) {
+                    asked.durationSeconds((int) role.lasts().toSeconds());
+                  }
+                  if (from.credentials() != null) {
+                    asked.overrideConfiguration(by -> by.credentialsProvider(from.credentials()));
+                  }
+                })
                 .build());
   }
 }

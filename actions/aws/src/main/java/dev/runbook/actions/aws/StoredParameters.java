@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.runbook.action.Setting;
 import dev.runbook.actions.aws.call.CallFailed;
 import dev.runbook.engine.ParameterStore;
 import java.time.Duration;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
@@ -30,16 +30,19 @@ public final class StoredParameters implements ParameterStore {
   }
 
   @Override
-  public Found find(String name, String assumeRole) {
+  public Found find(String name, Setting setting) {
+    String place = "AWS";
     try {
       // No execution has begun yet: the session is named for the reading itself.
-      AwsCredentialsProvider who = access.assumed(assumeRole, UUID.randomUUID().toString());
-      return value(access.patience().ask(READING, () -> read(name, who)).parameter());
+      AwsConnection from = access.connection(setting, Chain.noExecution());
+      SsmClient client = access.clients().ssm(from);
+      place = AwsClients.place(client.serviceClientConfiguration());
+      return value(access.patience().ask(READING, () -> read(name, client, from)).parameter());
     } catch (ParameterNotFoundException | ParameterVersionNotFoundException missing) {
       return new Found.Nothing();
     } catch (SdkException thrown) {
-      var call = new Fault.Call("GetParameter", name, access.clients().place());
-      return new Found.Unreadable(Fault.of(thrown).explain(call));
+      return new Found.Unreadable(
+          Fault.of(thrown).explain(new Fault.Call("GetParameter", name, place)));
     } catch (CallFailed failed) {
       return new Found.Unreadable(failed.explanation());
     } catch (InterruptedException interrupted) {
@@ -48,16 +51,14 @@ public final class StoredParameters implements ParameterStore {
     }
   }
 
-  private GetParameterResponse read(String name, @Nullable AwsCredentialsProvider who) {
-    return access
-        .clients()
-        .ssm()
-        .getParameter(asked -> {
-          asked.name(name).withDecryption(true);
-          if (who != null) {
-            asked.overrideConfiguration(by -> by.credentialsProvider(who));
-          }
-        });
+  private static GetParameterResponse read(String name, SsmClient client, AwsConnection from) {
+    AwsCredentialsProvider who = from.credentials();
+    return client.getParameter(asked -> {
+      asked.name(name).withDecryption(true);
+      if (who != null) {
+        asked.overrideConfiguration(by -> by.credentialsProvider(who));
+      }
+    });
   }
 
   private static Found value(Parameter parameter) {

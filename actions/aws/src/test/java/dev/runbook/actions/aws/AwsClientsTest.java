@@ -101,9 +101,19 @@ final class AwsClientsTest {
     }
   }
 
+  @Test
+  void whoever_calls_in_one_place_shares_its_client() {
+    AwsConnection here = AwsConnection.STANDARD.in("eu-west-1");
+    try (var clients = AwsClients.of(here)) {
+      assertThat(clients.sts(here.as(Key.of("AKIA", "secret", ""))))
+          .isSameAs(clients.sts(here))
+          .isNotSameAs(clients.sts(here.in("us-east-1")));
+    }
+  }
+
   private static Supplier<ObjectNode> call(
       AwsClients clients, Service service, String operation, String request) throws WrongRequest {
-    ApiClient client = clients.api(service);
+    ApiClient client = clients.api(service, clients.connection());
     ObjectNode members = (ObjectNode) Conversion.parse(request).orElseThrow();
     return client.prepare(service.operation(operation).orElseThrow(), members, "token", null);
   }

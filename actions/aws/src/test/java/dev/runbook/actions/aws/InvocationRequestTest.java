@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runbook.actions.aws.ScriptedEndpoint.Request;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,50 @@ final class InvocationRequestTest {
         .isEqualTo(
             "POST /2015-03-31/functions/arn%3Aaws%3Alambda%3Aeu-west-1%3A123456789012%3Afunction%3AIdentify"
                 + "/invocations?Qualifier=live HTTP/1.1");
+  }
+
+  @Test
+  void a_context_written_as_JSON_becomes_base64() throws InterruptedException {
+    String encoded = "eyJjdXN0b20iOnsiYSI6MX19";
+
+    for (String written : List.of("\"{\\\"custom\\\":{\\\"a\\\":1}}\"", "{\"custom\":{\"a\":1}}")) {
+      Request request = sent(Attempt.at(lambda.uri(), "F").withJson("ClientContext", written));
+
+      assertThat(request.header("X-Amz-Client-Context")).isEqualTo(encoded);
+    }
+    assertThat(
+            sent(Attempt.at(lambda.uri(), "F").with("ClientContext", encoded))
+                .header("X-Amz-Client-Context"))
+        .isEqualTo(encoded);
+  }
+
+  @Test
+  void a_dry_run_tells_who_may_call_what_and_where() throws InterruptedException, IOException {
+    String who =
+        "<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::1:user/anna</Arn><Account>1</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
+    try (var aws = ScriptedEndpoint.replying(Reply.of(204, ""), Reply.of(200, who))) {
+      Attempt attempt = Attempt.at(aws.uri(), "F").with("InvocationType", "DryRun");
+
+      assertThat(attempt.outputs().path("StatusCode").asText()).isEqualTo("204");
+      assertThat(attempt.log())
+          .containsExactly(
+              "arn:aws:iam::1:user/anna may invoke function 'F' in region us-east-1 at "
+                  + aws.uri());
+    }
+  }
+
+  @Test
+  void a_dry_run_that_is_refused_tells_what_is_not_allowed()
+      throws InterruptedException, IOException {
+    try (var aws =
+        ScriptedEndpoint.replying(
+            Reply.error(403, "AccessDeniedException", "anna: lambda:InvokeFunction"))) {
+      Attempt attempt = Attempt.at(aws.uri(), "F").with("InvocationType", "DryRun");
+
+      assertThat(attempt.failed().failure().message())
+          .contains(
+              ". So the caller may not invoke function 'F' in region us-east-1 at " + aws.uri());
+    }
   }
 
   @Test

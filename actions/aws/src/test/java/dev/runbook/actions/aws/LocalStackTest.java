@@ -31,7 +31,7 @@ final class LocalStackTest extends InvokeLambdaFunctionContract {
   @BeforeAll
   static void createFunctions() {
     clients = AwsClients.of(localStack());
-    LambdaClient lambda = clients.lambda();
+    LambdaClient lambda = clients.lambda(clients.connection());
     KnownFunctions.sources().forEach((name, source) -> create(lambda, name, source));
     try (var waiter = lambda.waiter()) {
       for (String name : KnownFunctions.sources().keySet()) {

@@ -12,6 +12,7 @@ import dev.runbook.action.Input;
 import dev.runbook.action.InputType;
 import dev.runbook.action.WorkAction;
 import dev.runbook.process.SearchPath;
+import dev.runbook.secret.Secrets;
 import dev.runbook.value.Text;
 import dev.runbook.value.ValueType;
 import java.io.IOException;
@@ -91,20 +92,24 @@ final class ExecuteScript implements WorkAction {
 
   @Override
   public ActionResult perform(ActionCall call, LogSink log) throws InterruptedException {
+    Secrets secrets = Secrets.NONE;
     try {
       Map<String, String> variables = new HashMap<>(environment.of(call));
+      secrets = ScriptEnvironment.Passed.secrets(variables);
       Script script = script(call, new SearchPath(variables.getOrDefault("PATH", "")));
-      Report report = run(call, script, variables, log);
+      Report report = run(call, script, variables, log.masking(secrets));
       return report.payload().isMissingNode()
-          ? failed(Failure.Type.Verification, report.reason(), script.note())
-          : succeeded(report.payload());
+          ? failed(Failure.Type.Verification, secrets.mask(report.reason()), script.note())
+          : succeeded(report.payload(), secrets);
     } catch (CannotRun problem) {
       return failed(Failure.Type.Verification, problem.reason(), "");
     } catch (ScriptEnvironment.Unavailable problem) {
       return failed(problem.type(), String.valueOf(problem.getMessage()), "");
     } catch (IOException problem) {
       return failed(
-          Failure.Type.Internal, "The script could not be started: " + problem.getMessage(), "");
+          Failure.Type.Internal,
+          secrets.mask("The script could not be started: " + problem.getMessage()),
+          "");
     } catch (TimeoutException late) {
       return new ActionResult.TimedOut(timedOut(call), Answer.none());
     }
@@ -157,11 +162,12 @@ final class ExecuteScript implements WorkAction {
     }
   }
 
-  private static ActionResult succeeded(JsonNode payload) {
+  private static ActionResult succeeded(JsonNode payload, Secrets secrets) {
+    ObjectNode whole = JsonNodeFactory.instance.objectNode();
+    whole.set(PAYLOAD, payload);
+    ObjectNode root = secrets.mask(whole);
     ObjectNode outputs = JsonNodeFactory.instance.objectNode();
-    outputs.put(PAYLOAD, Text.plain(payload));
-    ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.set(PAYLOAD, payload);
+    outputs.put(PAYLOAD, Text.plain(root.path(PAYLOAD)));
     return new ActionResult.Succeeded(new Answer(outputs, root, ""));
   }
 

@@ -2,7 +2,10 @@ package dev.runbook.actions.script;
 
 import dev.runbook.action.ActionCall;
 import dev.runbook.action.Failure;
+import dev.runbook.secret.Secrets;
+import dev.runbook.value.Text;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -104,7 +107,26 @@ public interface ScriptEnvironment {
             "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
             "AWS_CONTAINER_CREDENTIALS_FULL_URI");
 
+    /** Those of them that must not be shown. */
+    private static final List<String> SECRET =
+        List.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN");
+
+    /** What is shorter is a word that scripts print for other reasons, such as {@code test}. */
+    private static final int SHORTEST_SECRET = 8;
+
     private Passed() {}
+
+    /** What a script can print of {@code variables} and must not be shown. */
+    static Secrets secrets(Map<String, String> variables) {
+      Secrets secrets = Secrets.NONE;
+      for (String name : SECRET) {
+        String value = variables.getOrDefault(name, "");
+        if (value.length() >= SHORTEST_SECRET) {
+          secrets = secrets.with(name, Text.node(value));
+        }
+      }
+      return secrets;
+    }
 
     static Map<String, String> from(Map<String, String> given) {
       Map<String, String> passed = new HashMap<>();

@@ -20,7 +20,7 @@ record StoredIntegrations(ParameterStore store) implements Integrations {
   @Override
   public Found find(String name, ActionCall attempt) {
     String parameter = parameter(name);
-    return switch (store.find(parameter, attempt.setting().assumeRole())) {
+    return switch (store.find(parameter, attempt.setting())) {
       case ParameterStore.Found.Value stored -> read(parameter, stored.value().asText());
       case ParameterStore.Found.Nothing nothing ->
           new Found.Absent("Parameter Store has no %s".formatted(parameter));

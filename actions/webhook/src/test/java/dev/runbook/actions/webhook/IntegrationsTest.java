@@ -95,8 +95,8 @@ class IntegrationsTest {
   void Parameter_Store_has_them_under_the_names_AWS_gives_them() {
     List<String> asked = new ArrayList<>();
     Integrations stored =
-        Integrations.stored((name, role) -> {
-          asked.add(name + " as " + role);
+        Integrations.stored((name, setting) -> {
+          asked.add(name + " as " + setting.assumeRole());
           return new ParameterStore.Found.Value(
               new TextNode("{\"url\": \"https://h/\", \"later\": 1}"), true);
         });
@@ -146,7 +146,7 @@ class IntegrationsTest {
   }
 
   private static Integrations stored(ParameterStore.Found answer) {
-    return Integrations.stored((name, role) -> answer);
+    return Integrations.stored((name, setting) -> answer);
   }
 
   private static Found found(Integrations integrations) {

@@ -7,6 +7,7 @@ import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlannedCall;
 import dev.runbook.plan.PlannedStep;
 import java.util.Locale;
+import java.util.Map;
 
 /** A plan as a program reads it: all steps in one list, those of a child after their parent. */
 public final class PlanJson {
@@ -52,6 +53,10 @@ public final class PlanJson {
     json.put("reached", planned.reached());
     if (!planned.note().isEmpty()) {
       json.put("note", planned.note());
+    }
+    Map<String, String> connection = StepConnection.of(planned.step()).parts();
+    if (!connection.isEmpty()) {
+      connection.forEach(json.putObject("connection")::put);
     }
     ArrayNode calls = json.putArray("calls");
     planned.calls().forEach(call -> calls.add(call(call)));

@@ -67,6 +67,10 @@ public final class PlanText {
     if (!planned.note().isEmpty()) {
       line(depth, "  · " + planned.note());
     }
+    StepConnection connection = StepConnection.of(planned.step());
+    if (!connection.parts().isEmpty()) {
+      line(depth, "  · reaches AWS through " + connection.words());
+    }
     if (planned.child() != null && !planned.child().missing().isEmpty()) {
       line(depth, "  · not given to it: " + String.join(", ", planned.child().missing()));
     }

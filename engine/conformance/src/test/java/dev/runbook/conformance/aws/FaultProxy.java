@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,6 +24,7 @@ final class FaultProxy implements AutoCloseable {
   private final ServerSocket listening;
   private final Deque<Planned> plan = new ArrayDeque<>();
   private final List<HttpRequestText> requests = new ArrayList<>();
+  private final StringBuilder answers = new StringBuilder();
 
   /** A fault, for the next request that asks for an operation; for all of them if it stays. */
   private record Planned(String operation, Fault fault, boolean stays) {}
@@ -69,6 +71,24 @@ final class FaultProxy implements AutoCloseable {
     return requests.stream().filter(request -> request.asksFor(operation)).count();
   }
 
+  /** Who asked for an operation and where, as the signatures say: {@code AKIAEXAMPLE eu-west-1}. */
+  synchronized List<String> signers(String operation) {
+    return requests.stream()
+        .filter(request -> request.asksFor(operation))
+        .map(HttpRequestText::signer)
+        .toList();
+  }
+
+  /** Everything that was answered. */
+  synchronized String answers() {
+    return answers.toString();
+  }
+
+  /** Whether any request held a text in its body. */
+  synchronized boolean heard(String text) {
+    return requests.stream().anyMatch(request -> request.body().contains(text));
+  }
+
   @Override
   public void close() throws IOException {
     listening.close();
@@ -107,7 +127,11 @@ final class FaultProxy implements AutoCloseable {
   private byte[] answer(HttpRequestText request) throws IOException {
     try (var socket = new Socket(target.getHost(), target.getPort())) {
       request.writeTo(socket.getOutputStream());
-      return socket.getInputStream().readAllBytes();
+      byte[] answer = socket.getInputStream().readAllBytes();
+      synchronized (this) {
+        answers.append(new String(answer, StandardCharsets.UTF_8));
+      }
+      return answer;
     }
   }
 }

@@ -9,6 +9,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A request as it came, which can be handed on.
@@ -17,6 +19,8 @@ import java.util.List;
  * @param body a character for each byte
  */
 record HttpRequestText(String line, List<String> headers, String body) {
+
+  private static final Pattern SIGNATURE = Pattern.compile("Credential=([^/]+)/[0-9]+/([^/]+)/");
 
   /** Reads one; a caller that waits for leave to send its body gets it. */
   static HttpRequestText read(InputStream in, Socket caller) throws IOException {
@@ -47,6 +51,16 @@ record HttpRequestText(String line, List<String> headers, String body) {
         || line.startsWith(operation + "?")
         || body.contains("Action=" + operation + "&")
         || headers.stream().anyMatch(header -> header.endsWith("." + operation));
+  }
+
+  /** The id of the key that signed it, and the region it was signed for. */
+  String signer() {
+    return headers.stream()
+        .map(SIGNATURE::matcher)
+        .filter(Matcher::find)
+        .map(found -> found.group(1) + " " + found.group(2))
+        .findFirst()
+        .orElse("nobody");
   }
 
   /** Writes it as one that is the last of its connection. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.Action;
 import dev.runbook.action.ActionCall;
 import dev.runbook.action.Actions;
+import dev.runbook.action.Connection;
 import dev.runbook.action.Failure;
 import dev.runbook.actions.aws.AwsAccess;
 import dev.runbook.actions.aws.AwsActions;
@@ -16,6 +17,8 @@ import dev.runbook.actions.aws.StoredParameters;
 import dev.runbook.actions.aws.api.ApiClient;
 import dev.runbook.actions.aws.api.WrongRequest;
 import dev.runbook.actions.aws.call.CallFailed;
+import dev.runbook.actions.aws.connection.ConnectionFile;
+import dev.runbook.actions.aws.connection.Connections;
 import dev.runbook.actions.flow.FlowActions;
 import dev.runbook.actions.script.ScriptActions;
 import dev.runbook.actions.script.ScriptEnvironment;
@@ -52,6 +55,9 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 final class Site implements AutoCloseable {
 
   static final String REGION = "us-east-1";
+
+  /** As long as services want one. */
+  private static final String TOKEN = "the-token-of-a-question-of-our-own";
 
   static final AwsCredentialsProvider SOMEBODY =
       StaticCredentialsProvider.create(
@@ -93,6 +99,13 @@ final class Site implements AutoCloseable {
   /** What happens once, when an action first pauses before it asks again. */
   Site meanwhile(Runnable happens) {
     meanwhile.set(happens);
+    return this;
+  }
+
+  /** Steps can name the connections in a file of this text. */
+  Site connections(String file, Map<String, String> variables) {
+    var read = ConnectionFile.read(new Source("target/connections.yaml", file));
+    access = access.with(Connections.of(List.of(read), variables), Connection.NONE);
     return this;
   }
 
@@ -140,7 +153,12 @@ final class Site implements AutoCloseable {
 
   /** Runs a runbook to its end. */
   Execution run(Source runbook, Map<String, String> parameters) throws InterruptedException {
-    StartRequest request = StartRequest.of(runbook);
+    return run(StartRequest.of(runbook), parameters);
+  }
+
+  /** Runs what is asked for, with parameters of one text each, to its end. */
+  Execution run(StartRequest asked, Map<String, String> parameters) throws InterruptedException {
+    StartRequest request = asked;
     for (Map.Entry<String, String> parameter : parameters.entrySet()) {
       request = request.with(parameter.getKey(), parameter.getValue());
     }
@@ -169,7 +187,7 @@ final class Site implements AutoCloseable {
             .endpointOverride(endpoint)
             .credentialsProvider(connection.credentials())
             .build()) {
-      return client.prepare(known.operation(operation).orElseThrow(), request, "token", null).get();
+      return client.prepare(known.operation(operation).orElseThrow(), request, TOKEN, null).get();
     } catch (WrongRequest wrong) {
       throw new AssertionError(wrong);
     }

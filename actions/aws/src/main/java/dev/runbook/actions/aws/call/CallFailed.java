@@ -1,6 +1,7 @@
 package dev.runbook.actions.aws.call;
 
 import dev.runbook.action.Failure;
+import dev.runbook.secret.Secrets;
 
 /** A call of AWS did not give what was asked for. Its message is for people and without secrets. */
 public final class CallFailed extends Exception {
@@ -31,6 +32,11 @@ public final class CallFailed extends Exception {
   /** A call that could not be made, because nothing takes such a request. */
   public static CallFailed ofRequest(String message) {
     return new CallFailed("", Failure.Type.Verification, message, true);
+  }
+
+  /** The same, in which none of {@code secrets} is shown. */
+  public CallFailed masking(Secrets secrets) {
+    return new CallFailed(code, type, secrets.mask(explanation()), isOfRequest);
   }
 
   /** Why the attempt that made the call failed, while it was {@code doing} something. */

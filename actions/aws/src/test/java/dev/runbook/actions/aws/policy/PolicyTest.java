@@ -152,7 +152,8 @@ class PolicyTest {
             "dynamodb",
             "secretsmanager",
             "rds",
-            "autoscaling")) {
+            "autoscaling",
+            "sts")) {
       var service = services.named(prefix).orElseThrow();
       service
           .operationNames()

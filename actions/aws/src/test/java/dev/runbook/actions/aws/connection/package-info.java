@@ -1,0 +1,5 @@
+/** Tests of policies. */
+@NullMarked
+package dev.runbook.actions.aws.connection;
+
+import org.jspecify.annotations.NullMarked;
