@@ -8,6 +8,9 @@ import java.util.List;
 /** The functions found in a folder or template. Immutable; reading it starts nothing. */
 public final class FunctionSet {
 
+  /** No functions: an endpoint has those that are created there. */
+  public static final FunctionSet NONE = new FunctionSet(List.of());
+
   private final List<FunctionDefinition> definitions;
 
   private FunctionSet(List<FunctionDefinition> definitions) {

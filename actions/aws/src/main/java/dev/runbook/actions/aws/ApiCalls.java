@@ -42,7 +42,10 @@ final class ApiCalls implements Aws {
     Service known = known(service);
     Operation asked = known(known, operation);
     access.check(asked.name(), asked.access());
-    var credentials = access.credentials(attempt);
+    var credentials =
+        known.name().equals("lambda")
+            ? access.functionCredentials(attempt)
+            : access.credentials(attempt);
     Supplier<ObjectNode> call;
     String place = "AWS";
     try {
