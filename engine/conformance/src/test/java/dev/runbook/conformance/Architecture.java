@@ -144,13 +144,14 @@ final class Architecture {
 
   private Architecture() {}
 
-  /** Wherever they live, with the classes inside of them; they are replayed with the interpreter. */
+  /**
+   * Wherever they live, with the classes inside of them; they are replayed with the interpreter.
+   */
   private static DescribedPredicate<JavaClass> flowActions() {
-    DescribedPredicate<JavaClass> themselves = assignableTo(FlowAction.class);
+    DescribedPredicate<JavaClass> themselves = actions().and(assignableTo(FlowAction.class));
     return DescribedPredicate.describe(
         "are flow actions",
-        type ->
-            themselves.test(type) || type.getEnclosingClass().filter(themselves).isPresent());
+        type -> themselves.test(type) || type.getEnclosingClass().filter(themselves).isPresent());
   }
 
   private static DescribedPredicate<JavaClass> actions() {

@@ -9,7 +9,10 @@ import dev.runbook.action.Inputs;
 import java.time.Instant;
 import java.util.Map;
 
-/** A flow action outside of the package of flow actions, which asks the world behind the engine's back. */
+/**
+ * A flow action outside of the package of flow actions, which asks the world behind the engine's
+ * back.
+ */
 public final class PlantedFlowAction implements FlowAction {
 
   @Override

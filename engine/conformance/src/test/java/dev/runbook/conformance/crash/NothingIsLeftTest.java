@@ -55,8 +55,7 @@ class NothingIsLeftTest {
       untilThereAre(looking, 10);
       first.destroyForcibly().waitFor();
       Process second = engine(functions, 0);
-      try (var onlooker =
-          MortalCodeEngine.engine(AttachedBackend.to(store()), functions.uri())) {
+      try (var onlooker = MortalCodeEngine.engine(AttachedBackend.to(store()), functions.uri())) {
         untilAllHaveEnded(onlooker);
 
         for (ExecutionSummary summary : onlooker.list()) {
