@@ -29,18 +29,22 @@ import java.util.Set;
 /**
  * The part of {@code runbook:runLambdaCode} that creates the function, and waits until it can be
  * invoked. The name is nobody else's: a function that has it was created by a former performance of
- * this attempt. A failure without {@value #FUNCTION} among its outputs says that there is none.
+ * this attempt.
  */
 final class CreateFunction implements Work {
 
   static final String FUNCTION = "FunctionName";
   static final String ARN = "FunctionArn";
 
+  /** An output of an attempt whose function Lambda would not create. */
+  static final String REFUSED = "Refused";
+
   /** In seconds: as long as a step of {@code aws:invokeLambdaFunction} may take. */
   private static final int USUAL_TIMEOUT = 300;
 
   private static final String SERVICE = "lambda";
   private static final String DOING = "creating the Lambda function";
+  private static final String PENDING = "Pending";
   private static final String TAKEN = "ResourceConflictException";
 
   /** What Lambda says of a role of which it has not heard yet; it has no code for that. */
@@ -55,8 +59,8 @@ final class CreateFunction implements Work {
           .takes(Input.required(FUNCTION, InputType.STRING, "Its name."))
           .takes(inputs())
           .exactlyOne("Code", "CodeFile")
-          .gives(FUNCTION, ValueType.STRING)
-          .gives(ARN, ValueType.STRING);
+          .gives(ARN, ValueType.STRING)
+          .gives(REFUSED, ValueType.STRING);
 
   private final Attachments attachments;
 
@@ -187,20 +191,22 @@ final class CreateFunction implements Work {
 
   private static ActionResult made(Aws aws, ObjectNode request, Outputs outputs)
       throws InterruptedException, CallFailed {
-    String name = request.path(FUNCTION).asText();
+    JsonNode function;
     try {
-      JsonNode function = created(aws, request);
-      outputs.put(FUNCTION, name).put(ARN, function.path(ARN).asText());
-      return result(settled(aws, name, function), outputs);
+      function = created(aws, request);
     } catch (CallFailed failed) {
-      if (!failed.isFinal()) {
-        outputs.put(FUNCTION, name);
+      if (failed.isFinal()) {
+        outputs.put(REFUSED, failed.code());
       }
       throw failed;
     }
+    if (function.has(ARN)) {
+      outputs.put(ARN, function.path(ARN).asText());
+    }
+    return result(settled(aws, request.path(FUNCTION).asText(), function), outputs);
   }
 
-  /** The function as Lambda describes it; it may not be active yet. */
+  /** The function as Lambda describes it, as far as it does; it may not be active yet. */
   private static JsonNode created(Aws aws, ObjectNode request)
       throws InterruptedException, CallFailed {
     Polling polling = aws.polling();
@@ -209,7 +215,7 @@ final class CreateFunction implements Work {
         return aws.call(SERVICE, "CreateFunction", request);
       } catch (CallFailed failed) {
         if (failed.code().equals(TAKEN)) {
-          return described(aws, request.path(FUNCTION).asText());
+          return Request.of("State", PENDING);
         }
         if (!failed.explanation().contains(UNHEARD_OF) || refusals == MOST_REFUSALS) {
           throw failed;
@@ -224,7 +230,7 @@ final class CreateFunction implements Work {
       throws InterruptedException, CallFailed {
     Polling polling = aws.polling();
     JsonNode function = made;
-    while (function.path("State").asText().equals("Pending")) {
+    while (function.path("State").asText().equals(PENDING)) {
       polling.pause();
       function = described(aws, name);
     }

@@ -9,6 +9,7 @@ import dev.runbook.action.ActionResult;
 import dev.runbook.action.Answer;
 import dev.runbook.action.ApiCall;
 import dev.runbook.action.Attachments;
+import dev.runbook.action.Failure;
 import dev.runbook.action.FlowAction;
 import dev.runbook.action.FlowContext;
 import dev.runbook.action.FlowResult;
@@ -174,10 +175,11 @@ public final class RunLambdaCode implements FlowAction {
       return created;
     }
 
-    /** Whoever gave up asking for a function does not know whether there is one. */
+    /** Nothing was asked for, or it was refused. Otherwise nobody knows whether there is one. */
     private static boolean isKnownToBeNone(ActionResult created) {
-      return created instanceof ActionResult.Failed
-          && !created.answer().outputs().has(CreateFunction.FUNCTION);
+      return created instanceof ActionResult.Failed failed
+          && (failed.failure().stage() == Failure.Stage.InputValidation
+              || failed.answer().outputs().has(CreateFunction.REFUSED));
     }
 
     private ActionResult invoked() {
@@ -194,7 +196,11 @@ public final class RunLambdaCode implements FlowAction {
       if (answer.has("LogResult")) {
         outputs.put("invokeExecutionLog", decoded(answer.get("LogResult").asText()));
       }
-      warning = invoked.answer().warning();
+      if (!invoked.answer().warning().isEmpty()) {
+        warning =
+            "The code returned more than %d characters, of which the first are kept; Selectors see them as a text"
+                .formatted(Answer.KEPT_CHARACTERS);
+      }
       return invoked;
     }
 
@@ -208,7 +214,7 @@ public final class RunLambdaCode implements FlowAction {
     }
 
     private static String decoded(String base64) {
-      return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+      return new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
     }
 
     private void delete(ActionResult created) {

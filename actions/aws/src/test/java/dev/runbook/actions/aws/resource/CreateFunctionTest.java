@@ -13,8 +13,7 @@ class CreateFunctionTest {
   private static final String ACTIVE =
       "{'FunctionName': 'f', 'FunctionArn': 'arn:aws:lambda:eu-west-1:1:function:f', 'State': 'Active'}";
   private static final String PENDING = ACTIVE.replace("Active", "Pending");
-  private static final String OUTPUTS =
-      "{'FunctionName':'f','FunctionArn':'arn:aws:lambda:eu-west-1:1:function:f'}";
+  private static final String OUTPUTS = "{'FunctionArn':'arn:aws:lambda:eu-west-1:1:function:f'}";
 
   private final ScriptedAws aws = new ScriptedAws();
 
@@ -74,7 +73,7 @@ class CreateFunctionTest {
         .answers(DESCRIBE, PENDING)
         .answers(DESCRIBE, ACTIVE);
 
-    assertThat(attempt("").outputs(aws)).isEqualTo(OUTPUTS);
+    assertThat(attempt("").outputs(aws)).isEqualTo("{}");
   }
 
   @Test
@@ -104,12 +103,15 @@ class CreateFunctionTest {
   }
 
   @Test
-  void whether_there_may_be_a_function_is_told() throws InterruptedException {
-    aws.refuses(CREATE, "ServiceException").forbids(CREATE);
+  void that_there_is_none_is_said_only_of_one_that_may_not_be_created()
+      throws InterruptedException {
+    aws.forbids(CREATE).refuses(CREATE, "ServiceException").answers(CREATE, PENDING);
 
     assertThat(Attempt.text(attempt("").begun(aws).answer().outputs()))
-        .isEqualTo("{'FunctionName':'f'}");
-    assertThat(Attempt.text(attempt("").failed(aws).answer().outputs())).isEqualTo("{}");
+        .isEqualTo("{'Refused':'AccessDeniedException'}");
+    assertThat(Attempt.text(attempt("").begun(aws).answer().outputs())).isEqualTo("{}");
+    aws.forbids(DESCRIBE);
+    assertThat(Attempt.text(attempt("").failed(aws).answer().outputs())).isEqualTo(OUTPUTS);
   }
 
   @Test
