@@ -169,27 +169,39 @@ final class CodeTest {
     }
   }
 
+  /**
+   * The function comes into being between the first attempt to delete it and the answer to that.
+   */
   @Test
   void a_step_that_is_stopped_while_its_function_is_being_created_leaves_none() throws Exception {
     var asked = new CountDownLatch(1);
-    var stopped = new CountDownLatch(1);
+    var deleted = new CountDownLatch(1);
+    var created = new CountDownLatch(1);
     proxy.next(
         CREATE,
         (caller, target) -> {
           asked.countDown();
-          await(stopped);
-          Fault.NONE.treat(caller, target);
+          await(deleted);
+          target.bytes();
+          created.countDown();
+        });
+    proxy.next(
+        "DELETE",
+        (caller, target) -> {
+          byte[] nothingThere = target.bytes();
+          deleted.countDown();
+          await(created);
+          caller.getOutputStream().write(nothingThere);
         });
     try (var engine = site.engine()) {
       RunningExecution running = start(engine, "def main(event, context): pass");
 
       asked.await();
       running.stop(StopType.Cancel);
-      stopped.countDown();
 
       Execution ended = running.await();
       assertThat(ended.status()).isEqualTo(Status.Cancelled);
-      assertThat(done(ended)).doesNotContain("invoked");
+      assertThat(done(ended)).isEqualTo("created deleted");
       assertNothingIsLeft();
     }
   }
