@@ -2,12 +2,12 @@ package dev.runbook.cli;
 
 import dev.runbook.action.Action;
 import dev.runbook.action.Actions;
+import dev.runbook.action.Attachments;
 import dev.runbook.actions.aws.AwsAccess;
 import dev.runbook.actions.aws.AwsActions;
 import dev.runbook.actions.aws.AwsClients;
 import dev.runbook.actions.aws.AwsConnection;
 import dev.runbook.actions.flow.FlowActions;
-import dev.runbook.actions.script.Attachments;
 import dev.runbook.actions.script.ScriptActions;
 import dev.runbook.actions.script.ScriptEnvironment;
 import dev.runbook.actions.script.ScriptLimits;

@@ -19,7 +19,8 @@ import org.apache.commons.cli.Option;
  * What an execution is given to run with. It is kept with the execution, so that whoever goes on
  * with it, from any folder, need not give it again.
  *
- * @param functions a folder or template with Lambda functions, absolute; empty for AWS's own
+ * @param functions a folder or template with Lambda functions, absolute; {@value #LOCAL} for an
+ *     endpoint without any; empty for AWS's own
  * @param documents the folder of the runbooks it may start, absolute
  * @param integrations a file with the webhooks it may call, absolute; empty for Parameter Store's
  *     alone
@@ -41,6 +42,9 @@ record Equipment(
     String endpoint,
     boolean asksSsm) {
 
+  /** Functions are those that steps make here, and there are no others. */
+  private static final String LOCAL = "local";
+
   private static final String FUNCTIONS = "functions";
   private static final String DOCUMENTS = "documents";
   private static final String INTEGRATIONS = "integrations";
@@ -56,8 +60,8 @@ record Equipment(
     return List.of(
         Syntax.option(
             FUNCTIONS,
-            "DIR|template.yaml",
-            "Lambda functions to serve from this machine, in place of AWS's."),
+            "DIR|template.yaml|local",
+            "Lambda functions to serve from this machine, in place of AWS's; 'local' for none but those that steps make of code."),
         Syntax.option(
             CONNECTION,
             "NAME",
@@ -116,7 +120,9 @@ record Equipment(
   /** The same, but for what is given anew. */
   Equipment changedBy(CommandLine given) {
     return new Equipment(
-        path(given, FUNCTIONS).orElse(functions),
+        LOCAL.equals(given.getOptionValue(FUNCTIONS))
+            ? LOCAL
+            : path(given, FUNCTIONS).orElse(functions),
         path(given, DOCUMENTS).orElse(documents),
         path(given, INTEGRATIONS).orElse(integrations),
         connections(given).orElse(connections),
@@ -185,9 +191,11 @@ record Equipment(
    * @throws dev.runbook.functions.FunctionSetException if they cannot be read
    */
   Optional<FunctionSet> served() {
-    return functions.isEmpty()
-        ? Optional.empty()
-        : Optional.of(FunctionSet.read(Path.of(functions)));
+    return switch (functions) {
+      case "" -> Optional.empty();
+      case LOCAL -> Optional.of(FunctionSet.empty());
+      default -> Optional.of(FunctionSet.read(Path.of(functions)));
+    };
   }
 
   /** The runbooks an execution may start. */

@@ -171,7 +171,8 @@ class PlanCommandTest {
             aws.url());
       }
 
-      assertThat(aws.asked()).allMatch(asked -> asked.matches("(Get|Describe|List|AssumeRole).*"));
+      assertThat(aws.asked())
+          .allMatch(asked -> asked.matches("(Get|GET|Describe|List|AssumeRole).*"));
     }
   }
 

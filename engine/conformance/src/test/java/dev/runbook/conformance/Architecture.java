@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.runbook.action.Action;
+import dev.runbook.action.FlowAction;
 
 /** What may depend on what, as rules. */
 final class Architecture {
@@ -114,6 +115,7 @@ final class Architecture {
       classes()
           .that()
           .resideInAnyPackage(REPLAYED)
+          .or(flowActions())
           .should(new ReachOutside())
           .because("an execution resumes by running it again");
 
@@ -143,6 +145,16 @@ final class Architecture {
           .because("an action's name says what it does");
 
   private Architecture() {}
+
+  /**
+   * Wherever they live, with the classes inside of them; they are replayed with the interpreter.
+   */
+  private static DescribedPredicate<JavaClass> flowActions() {
+    DescribedPredicate<JavaClass> themselves = actions().and(assignableTo(FlowAction.class));
+    return DescribedPredicate.describe(
+        "are flow actions",
+        type -> themselves.test(type) || type.getEnclosingClass().filter(themselves).isPresent());
+  }
 
   private static DescribedPredicate<JavaClass> actions() {
     return assignableTo(Action.class)

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.runbook.actions.flow.planted.PlantedReplayedCode;
 import dev.runbook.actions.planted.PlantedAction;
+import dev.runbook.actions.planted.PlantedFlowAction;
 import dev.runbook.cli.planted.PlantedCommand;
 import dev.runbook.interpreter.planted.PlantedCore;
 import dev.runbook.local.LocalBackend;
@@ -96,6 +97,14 @@ class ArchitectureTest {
             Architecture.REPLAYED_CODE_REACHES_OUTSIDE_THROUGH_EFFECTS,
             PlantedReplayedCode.class,
             "java.util.concurrent.locks.ReentrantLock"),
+        reports(
+            Architecture.REPLAYED_CODE_REACHES_OUTSIDE_THROUGH_EFFECTS,
+            PlantedFlowAction.class,
+            "java.time.Instant.now()"),
+        reports(
+            Architecture.REPLAYED_CODE_REACHES_OUTSIDE_THROUGH_EFFECTS,
+            PlantedFlowAction.Turn.class,
+            "java.util.Map.of("),
         reports(
             Architecture.REPLAYED_CODE_HAS_NO_STATE_OF_ITS_OWN,
             PlantedReplayedCode.class,

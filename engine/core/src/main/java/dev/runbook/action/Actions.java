@@ -39,9 +39,17 @@ public final class Actions {
           "aws:waitForAwsResourceProperty");
 
   private final Map<String, Action> byName;
+  private final Map<String, WorkAction> work = new LinkedHashMap<>();
 
   private Actions(Map<String, Action> byName) {
     this.byName = byName;
+    for (Action action : byName.values()) {
+      switch (action) {
+        case WorkAction itself -> work.put(itself.definition().name(), itself);
+        case FlowAction flow ->
+            flow.parts().forEach(part -> work.put(part.definition().name(), part));
+      }
+    }
   }
 
   /** A catalogue of these; of two with one name the later counts. */
@@ -70,9 +78,14 @@ public final class Actions {
     return of(all);
   }
 
-  /** The action called {@code name}. */
+  /** The action that steps name so. */
   public Optional<Action> named(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /** The work called {@code name}: that of a step, or a part of a flow action. */
+  public Optional<WorkAction> work(String name) {
+    return Optional.ofNullable(work.get(name));
   }
 
   /** All names, in the order they were added. */

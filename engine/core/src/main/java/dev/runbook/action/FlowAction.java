@@ -18,9 +18,17 @@ public non-sealed interface FlowAction extends Action {
   /** Does the action, as often as the step has attempts. */
   FlowResult perform(Inputs inputs, FlowContext flow);
 
+  /**
+   * The work that it alone has performed. A catalogue that has this action has its parts; no step
+   * can name them. Their names begin with this action's and a slash.
+   */
+  default List<WorkAction> parts() {
+    return List.of();
+  }
+
   /** The work actions it may have performed: {@link FlowContext#perform}. */
   default List<String> performs() {
-    return List.of();
+    return parts().stream().map(part -> part.definition().name()).toList();
   }
 
   /**

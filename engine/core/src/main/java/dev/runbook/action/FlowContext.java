@@ -35,9 +35,10 @@ public interface FlowContext {
   Wake sleep(Duration pause);
 
   /**
-   * Has a {@link WorkAction} of the catalogue make one attempt on behalf of this step, for at most
-   * what is left of the step's time. If the process dies meanwhile, it is made again with the same
-   * token.
+   * Has a {@link WorkAction} of the catalogue, or a part of this action, make one attempt on behalf
+   * of this step, for at most what is left of the step's time. If the process dies meanwhile, it is
+   * made again with the same token; a part has failed where the step says {@code x-onInterrupted:
+   * fail}.
    *
    * @param action its name
    * @param inputs values by name, which are converted and checked against its definition

@@ -40,9 +40,7 @@ public final class Performance {
 
   private WorkAction action(ActionCall call) {
     return actions
-        .named(call.action())
-        .filter(WorkAction.class::isInstance)
-        .map(WorkAction.class::cast)
+        .work(call.action())
         .orElseThrow(
             () -> new IllegalStateException("no action " + call.action() + " in this engine"));
   }

@@ -109,14 +109,15 @@ final class FlowDoor implements FlowContext {
   private Optional<WorkAction> work(String action) {
     return Optional.of(action)
         .filter(asked -> state.start().version() >= Interpreter.WORK_OF_FLOW_ACTIONS)
-        .flatMap(state.actions()::named)
-        .filter(WorkAction.class::isInstance)
-        .map(WorkAction.class::cast);
+        .flatMap(state.actions()::work);
   }
 
   @Override
   public ActionResult perform(String action, ObjectNode inputs) {
-    return perform(action, inputs, (work, accepted) -> perform(work, accepted, began.plus(limit)));
+    boolean isPart = state.actions().named(action).isEmpty();
+    boolean once = isPart && step.tries().failsWhenInterrupted();
+    return perform(
+        action, inputs, (work, accepted) -> perform(work, accepted, began.plus(limit), once));
   }
 
   /** A stop interrupts once: one that comes just now is heard, and the work is done after it. */
@@ -126,9 +127,9 @@ final class FlowDoor implements FlowContext {
         action,
         inputs,
         (work, accepted) -> {
-          ActionResult result = perform(work, accepted, now().plus(longest));
+          ActionResult result = perform(work, accepted, now().plus(longest), false);
           return result instanceof ActionResult.Stopped
-              ? perform(work, accepted, now().plus(longest))
+              ? perform(work, accepted, now().plus(longest), false)
               : result;
         });
   }
@@ -152,7 +153,7 @@ final class FlowDoor implements FlowContext {
     };
   }
 
-  private ActionResult perform(WorkAction work, Inputs inputs, Instant latest) {
+  private ActionResult perform(WorkAction work, Inputs inputs, Instant latest, boolean once) {
     Duration left = Duration.between(now(), latest);
     var call =
         new ActionCall(
@@ -167,9 +168,11 @@ final class FlowDoor implements FlowContext {
             work.definition().limit(left),
             setting,
             state.effects().secrets());
-    return isUp(left)
-        ? new ActionResult.TimedOut(work.timedOut(call.within(limit)), Answer.none())
-        : new Work(state, log, latest).perform(call);
+    if (isUp(left)) {
+      return new ActionResult.TimedOut(work.timedOut(call.within(limit)), Answer.none());
+    }
+    var outside = new Work(state, log, latest);
+    return once ? outside.performOnce(call) : outside.perform(call);
   }
 
   private Duration left() {

@@ -86,7 +86,7 @@ final class ReadingEffects implements Effects {
 
   @Override
   public Optional<ActionResult> perform(StepPath asker, ActionCall call) {
-    Action action = reader.actions().named(call.action()).orElseThrow();
+    Action action = reader.actions().work(call.action()).orElseThrow();
     List<PlannedCall> calls = PlannedCall.of(action, call.inputs(), reader.apis());
     for (PlannedCall each : calls) {
       if (each.effect() != Effect.READ) {

@@ -1,7 +1,8 @@
 package dev.runbook.validate;
 
+import dev.runbook.action.Action;
 import dev.runbook.action.Actions;
-import dev.runbook.action.WorkAction;
+import dev.runbook.action.FlowAction;
 import dev.runbook.issue.Code;
 import dev.runbook.issue.Report;
 import dev.runbook.model.Runbook;
@@ -20,8 +21,7 @@ final class Interruptions implements Rule {
   public void check(Runbook runbook, Report report) {
     for (Step step : runbook.steps().everyStep()) {
       String name = step.action().name();
-      boolean goesOn =
-          actions.named(name).filter(action -> !(action instanceof WorkAction)).isPresent();
+      boolean goesOn = actions.named(name).filter(Interruptions::goesOn).isPresent();
       if (goesOn && step.tries().failsWhenInterrupted()) {
         report.add(
             Code.NO_EFFECT,
@@ -30,5 +30,9 @@ final class Interruptions implements Rule {
                 .formatted(step.name(), name));
       }
     }
+  }
+
+  private static boolean goesOn(Action action) {
+    return action instanceof FlowAction flow && flow.parts().isEmpty();
   }
 }

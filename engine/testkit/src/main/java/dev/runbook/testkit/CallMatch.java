@@ -27,7 +27,7 @@ record CallMatch(
 
   boolean matches(ActionCall call) {
     return (step == null || step.equals(call.step()))
-        && (action == null || action.equals(call.action()))
+        && isOfAction(call)
         && (attempt == null || attempt == call.attempt())
         && (api == null || plain(api).equals(plain(apiOf(call))))
         && (function == null || pattern(function).matcher(functionOf(call)).matches())
@@ -39,6 +39,14 @@ record CallMatch(
         .find(wanted.getKey())
         .filter(value -> Text.of(value).equals(wanted.getValue()))
         .isPresent();
+  }
+
+  /** An answer for an action is one for its parts too, but for those that need none. */
+  private boolean isOfAction(ActionCall call) {
+    if (LambdaReply.goesWithoutSaying(call)) {
+      return call.action().equals(action);
+    }
+    return action == null || action.equals(call.action()) || call.action().startsWith(action + "/");
   }
 
   private static String apiOf(ActionCall call) {

@@ -11,16 +11,34 @@ import dev.runbook.action.Failure;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 
-/** What {@code aws:invokeLambdaFunction} makes of a function's result (spec: actions, outputs). */
+/** What invoking a Lambda function makes of the function's result (spec: actions, outputs). */
 final class LambdaReply {
 
-  static final String ACTION = "aws:invokeLambdaFunction";
+  private static final String CODE = "runbook:runLambdaCode";
+
+  /** What invokes a function: an action, and the part of another that runs code as one. */
+  private static final List<String> INVOKING =
+      List.of("aws:invokeLambdaFunction", CODE + "/invoke");
+
+  /** What else that other action does for its code, about which a case says nothing. */
+  private static final List<String> PREPARING = List.of(CODE + "/create", CODE + "/delete");
 
   /** Longest end of a function's log that Lambda sends back, in bytes. */
   private static final int LOG_BYTES = 4 * 1024;
 
   private LambdaReply() {}
+
+  /** Whether a function's result answers {@code call}. */
+  static boolean isFor(ActionCall call) {
+    return INVOKING.contains(call.action());
+  }
+
+  /** Whether {@code call} is one that goes well unless an answer names it. */
+  static boolean goesWithoutSaying(ActionCall call) {
+    return PREPARING.contains(call.action());
+  }
 
   /** The function returned {@code result}. */
   static ActionResult returned(ActionCall call, JsonNode result, String log) {

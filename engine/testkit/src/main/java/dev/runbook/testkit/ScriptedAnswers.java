@@ -55,7 +55,7 @@ final class ScriptedAnswers implements World {
     if (PERFORMED.contains(call.action())) {
       return new Answered(real.of(call, log), Duration.ZERO);
     }
-    if (isNotice(call)) {
+    if (isNotice(call) || LambdaReply.goesWithoutSaying(call)) {
       return new Answered(ActionResult.succeeded(), Duration.ZERO);
     }
     throw new UnansweredCall(call);
@@ -79,7 +79,7 @@ final class ScriptedAnswers implements World {
 
   private ActionResult result(ActionCall call, ScriptedAnswer answer) {
     return switch (answer.reply()) {
-      case Reply.Returns returned when call.action().equals(LambdaReply.ACTION) ->
+      case Reply.Returns returned when LambdaReply.isFor(call) ->
           LambdaReply.returned(call, returned.root(), answer.log());
       case Reply.Returns returned ->
           new ActionResult.Succeeded(
@@ -96,7 +96,7 @@ final class ScriptedAnswers implements World {
     ObjectNode outputs = JsonNodeFactory.instance.objectNode();
     Map<String, ValueType> defined =
         actions
-            .named(call.action())
+            .work(call.action())
             .map(Action::definition)
             .map(definition -> definition.outputs())
             .orElse(Map.of());

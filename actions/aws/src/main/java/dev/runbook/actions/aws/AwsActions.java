@@ -1,12 +1,15 @@
 package dev.runbook.actions.aws;
 
+import dev.runbook.action.Action;
 import dev.runbook.action.ActionFamily;
+import dev.runbook.action.Attachments;
 import dev.runbook.action.WorkAction;
 import dev.runbook.actions.aws.call.Work;
 import dev.runbook.actions.aws.operation.AssertAwsResourceProperty;
 import dev.runbook.actions.aws.operation.ExecuteAwsApi;
 import dev.runbook.actions.aws.operation.WaitForAwsResourceProperty;
 import dev.runbook.actions.aws.resource.ResourceActions;
+import dev.runbook.actions.aws.resource.RunLambdaCode;
 import dev.runbook.actions.aws.resource.StartAutomation;
 import dev.runbook.aws.model.Services;
 import java.util.ArrayList;
@@ -18,14 +21,22 @@ public final class AwsActions implements ActionFamily {
 
   /** Every one, calling AWS as every AWS tool on this machine does. */
   @Override
-  public List<WorkAction> actions() {
+  public List<Action> actions() {
     return all(AwsAccess.of(AwsClients.of(AwsConnection.STANDARD)));
   }
 
+  /** Every one, calling through {@code access}; attachments lie beside the runbook. */
+  public static List<Action> all(AwsAccess access) {
+    return all(access, Attachments.BESIDE_THE_RUNBOOK);
+  }
+
   /** Every one, calling through {@code access}. */
-  public static List<WorkAction> all(AwsAccess access) {
-    List<WorkAction> all = new ArrayList<>();
+  public static List<Action> all(AwsAccess access, Attachments attachments) {
+    List<Action> all = new ArrayList<>();
     all.add(new InvokeLambdaFunction(access));
+    all.add(
+        new RunLambdaCode(
+            InvokeLambdaFunction.ofCode(access), attachments, work -> new AwsWork(work, access)));
     for (Work work : works(access.clients()::services)) {
       all.add(new AwsWork(work, access));
     }

@@ -13,6 +13,7 @@ import dev.runbook.action.InputType;
 import dev.runbook.action.Inputs;
 import dev.runbook.action.WorkAction;
 import dev.runbook.actions.aws.call.CallFailed;
+import dev.runbook.actions.aws.resource.RunLambdaCode;
 import dev.runbook.aws.model.Operation;
 import dev.runbook.secret.Secrets;
 import dev.runbook.value.Conversion;
@@ -40,55 +41,71 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 final class InvokeLambdaFunction implements WorkAction {
 
   private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  /** Lambda's own limit is fifteen minutes; the rest is for asking. */
+  private static final Duration LONGEST_OF_CODE = Duration.ofMinutes(16);
+
   private static final int LONGEST_CONTEXT = 3583;
   private static final String DOING = "invoking the Lambda function";
 
-  private static final ActionDefinition DEFINITION =
-      ActionDefinition.named("aws:invokeLambdaFunction", "Calls a Lambda function.")
-          .takes(
-              Input.required(
-                      "FunctionName",
-                      InputType.STRING,
-                      "Its name or ARN, with or without a qualifier.")
-                  .checked(characters(256)),
-              Input.optional("Qualifier", InputType.STRING, "The version or alias to call.")
-                  .checked(characters(128)),
-              Input.optional(
-                      "InvocationType",
-                      InputType.STRING,
-                      "Whether to wait for the result (RequestResponse, the default), not to wait (Event), or only to check that the call is allowed (DryRun).")
-                  .oneOf("RequestResponse", "Event", "DryRun"),
-              Input.optional(
-                      "LogType",
-                      InputType.STRING,
-                      "Tail, the default with RequestResponse, gives the last 4 KB of the function's log; None does not.")
-                  .oneOf("None", "Tail"),
-              Input.optional(
-                      "ClientContext",
-                      InputType.ANY,
-                      "A JSON map, as it is or in base64, handed to the function in its context; at most 3583 bytes of base64.")
-                  .checked(InvokeLambdaFunction::wrongContext),
-              Input.optional(
-                  "InputPayload",
-                  InputType.STRING_MAP,
-                  "What the function receives, typed; counts before Payload."),
-              Input.optional(
-                  "Payload", InputType.STRING, "What the function receives, as JSON text."))
-          .gives("StatusCode", ValueType.STRING)
-          .gives("FunctionError", ValueType.STRING)
-          .gives("LogResult", ValueType.STRING)
-          .gives("Payload", ValueType.STRING)
-          .lasting(LONGEST, LONGEST);
-
   private final AwsAccess access;
+  private final ActionDefinition definition;
+
+  private InvokeLambdaFunction(AwsAccess access, String name, Duration longest) {
+    this.access = access;
+    this.definition = definition(name, longest);
+  }
 
   InvokeLambdaFunction(AwsAccess access) {
-    this.access = access;
+    this(access, "aws:invokeLambdaFunction", LONGEST);
+  }
+
+  /** The part of {@code runbook:runLambdaCode} that invokes its function. */
+  static InvokeLambdaFunction ofCode(AwsAccess access) {
+    return new InvokeLambdaFunction(access, RunLambdaCode.INVOKE, LONGEST_OF_CODE);
+  }
+
+  private static ActionDefinition definition(String name, Duration longest) {
+    return ActionDefinition.named(name, "Calls a Lambda function.")
+        .takes(
+            Input.required(
+                    "FunctionName",
+                    InputType.STRING,
+                    "Its name or ARN, with or without a qualifier.")
+                .checked(characters(256)),
+            Input.optional("Qualifier", InputType.STRING, "The version or alias to call.")
+                .checked(characters(128)),
+            Input.optional(
+                    "InvocationType",
+                    InputType.STRING,
+                    "Whether to wait for the result (RequestResponse, the default), not to wait (Event), or only to check that the call is allowed (DryRun).")
+                .oneOf("RequestResponse", "Event", "DryRun"),
+            Input.optional(
+                    "LogType",
+                    InputType.STRING,
+                    "Tail, the default with RequestResponse, gives the last 4 KB of the function's log; None does not.")
+                .oneOf("None", "Tail"),
+            Input.optional(
+                    "ClientContext",
+                    InputType.ANY,
+                    "A JSON map, as it is or in base64, handed to the function in its context; at most 3583 bytes of base64.")
+                .checked(InvokeLambdaFunction::wrongContext),
+            Input.optional(
+                "InputPayload",
+                InputType.STRING_MAP,
+                "What the function receives, typed; counts before Payload."),
+            Input.optional(
+                "Payload", InputType.STRING, "What the function receives, as JSON text."))
+        .gives("StatusCode", ValueType.STRING)
+        .gives("FunctionError", ValueType.STRING)
+        .gives("LogResult", ValueType.STRING)
+        .gives("Payload", ValueType.STRING)
+        .lasting(longest, longest);
   }
 
   @Override
   public ActionDefinition definition() {
-    return DEFINITION;
+    return definition;
   }
 
   @Override

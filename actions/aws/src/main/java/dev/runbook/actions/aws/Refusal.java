@@ -27,9 +27,14 @@ record Refusal(AwsServiceException thrown) implements Fault {
 
   @Override
   public boolean passes() {
-    return PASSING_CODES.contains(code())
+    return (PASSING_CODES.contains(code()) && !isTaken())
         || PASSING_STATUSES.contains(thrown.statusCode())
         || thrown.isThrottlingException();
+  }
+
+  /** Lambda has one code for a function that is being changed, and for one whose name is taken. */
+  private boolean isTaken() {
+    return message().startsWith("Function already exist");
   }
 
   @Override

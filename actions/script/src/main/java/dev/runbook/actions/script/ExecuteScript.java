@@ -7,6 +7,7 @@ import dev.runbook.action.ActionCall;
 import dev.runbook.action.ActionDefinition;
 import dev.runbook.action.ActionResult;
 import dev.runbook.action.Answer;
+import dev.runbook.action.Attachments;
 import dev.runbook.action.Failure;
 import dev.runbook.action.Input;
 import dev.runbook.action.InputType;

@@ -1,6 +1,7 @@
 package dev.runbook.actions.script;
 
 import dev.runbook.action.ActionFamily;
+import dev.runbook.action.Attachments;
 import dev.runbook.action.WorkAction;
 import java.util.List;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.action.ActionCall;
 import dev.runbook.action.ActionResult;
+import dev.runbook.action.Attachments;
 import dev.runbook.action.Connection;
 import dev.runbook.action.Failure;
 import dev.runbook.action.Inputs;

@@ -3,6 +3,7 @@ package dev.runbook.testkit.contract;
 import dev.runbook.action.ActionResult;
 import dev.runbook.action.Actions;
 import dev.runbook.action.Failure;
+import dev.runbook.action.WorkAction;
 import dev.runbook.engine.Backend;
 import dev.runbook.engine.RunbookEngine;
 import dev.runbook.engine.RunningExecution;
@@ -66,6 +67,7 @@ final class ContractEngine implements AutoCloseable {
 
   private final Supplier<Backend> backend;
   private final List<ContractAction> actions = new ArrayList<>();
+  private final List<WorkAction> parts = new ArrayList<>();
   private final List<String> events = Collections.synchronizedList(new ArrayList<>());
   private final List<Consumer<ExecutionEvent>> listeners = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable RunbookEngine> built = new AtomicReference<>();
@@ -83,7 +85,12 @@ final class ContractEngine implements AutoCloseable {
   }
 
   void has(ContractAction action) {
-    actions.add(action);
+    boolean isPart = action.definition().name().contains("/");
+    if (isPart) {
+      parts.add(action);
+    } else {
+      actions.add(action);
+    }
   }
 
   /** Adds a listener, which is told on the execution's own thread. */
@@ -147,7 +154,7 @@ final class ContractEngine implements AutoCloseable {
   }
 
   private RunbookEngine build() {
-    Actions all = Actions.of(actions);
+    Actions all = Actions.of(actions).with(ContractFlow.of(parts));
     for (ContractFlow flow : ContractFlow.all()) {
       all = all.with(flow);
     }

@@ -15,6 +15,7 @@ import dev.runbook.action.InputType;
 import dev.runbook.action.Inputs;
 import dev.runbook.action.Pass;
 import dev.runbook.action.PassEnd;
+import dev.runbook.action.WorkAction;
 import dev.runbook.model.Step;
 import dev.runbook.signal.Awaited;
 import dev.runbook.signal.Signal;
@@ -26,8 +27,33 @@ import java.util.function.BiFunction;
 
 /** One of the ways in which an execution waits, as an action. */
 record ContractFlow(
-    ActionDefinition definition, BiFunction<Inputs, FlowContext, ActionResult> waiting)
+    ActionDefinition definition,
+    BiFunction<Inputs, FlowContext, ActionResult> waiting,
+    List<WorkAction> parts)
     implements FlowAction {
+
+  /** What a test calls the part of {@code test:whole} that is performed first. */
+  static final String PART = "test:whole/part";
+
+  /** What a test calls the part of {@code test:whole} that cleans up. */
+  static final String TIDY = "test:whole/tidy";
+
+  private ContractFlow(
+      ActionDefinition definition, BiFunction<Inputs, FlowContext, ActionResult> waiting) {
+    this(definition, waiting, List.of());
+  }
+
+  /** {@code test:whole}, which has its first part performed, and then tidied up after. */
+  static ContractFlow of(List<WorkAction> parts) {
+    return new ContractFlow(named("test:whole"), (inputs, flow) -> whole(flow), parts);
+  }
+
+  private static ActionResult whole(FlowContext flow) {
+    ActionResult result = flow.perform(PART, JsonNodeFactory.instance.objectNode());
+    ActionResult tidied =
+        flow.cleanUp(TIDY, JsonNodeFactory.instance.objectNode(), Duration.ofMinutes(1));
+    return tidied instanceof ActionResult.Succeeded ? result : tidied;
+  }
 
   /**
    * {@code test:waits} an hour, {@code test:child} for the runbook called Child, {@code

@@ -111,6 +111,27 @@ abstract class ResumeContract extends Contract {
   }
 
   @Test
+  void a_part_of_a_flow_action_that_must_not_be_done_twice_fails_and_is_tidied_up_after()
+      throws InterruptedException {
+    var hangs = new CountDownLatch(1);
+    hanging(ContractFlow.PART, hangs);
+    counting(ContractFlow.TIDY);
+    RunningExecution execution =
+        engine.start("{name: one, action: 'test:whole', x-onInterrupted: fail}");
+    hangs.await();
+    engine.restart();
+    counting(ContractFlow.PART);
+
+    Execution ended = engine.found(execution.id()).await();
+
+    assertThat(ended.failureMessage())
+        .contains("nobody knows whether the action has done its work");
+    assertThat(calls)
+        .extracting(ActionCall::action)
+        .containsExactly(ContractFlow.PART, ContractFlow.TIDY);
+  }
+
+  @Test
   void an_attempt_that_must_not_be_made_twice_fails_instead() throws InterruptedException {
     var hangs = new CountDownLatch(1);
     hanging(hangs);
@@ -264,8 +285,12 @@ abstract class ResumeContract extends Contract {
 
   /** Has {@code test:hangs} count down when it is performed, and never end. */
   private void hanging(CountDownLatch begun) {
+    hanging("test:hangs", begun);
+  }
+
+  private void hanging(String action, CountDownLatch begun) {
     engine.has(
-        "test:hangs",
+        action,
         (call, log) -> {
           calls.add(call);
           begun.countDown();

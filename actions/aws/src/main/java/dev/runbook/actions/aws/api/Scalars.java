@@ -3,6 +3,7 @@ package dev.runbook.actions.aws.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.runbook.aws.model.Shape.Kind;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -40,9 +41,12 @@ final class Scalars {
         case BIG_INTEGER -> whole(text);
         case BIG_DECIMAL -> new BigDecimal(text.strip());
         case TIMESTAMP -> moment(text.strip());
-        case BLOB -> SdkBytes.fromUtf8String(text);
+        case BLOB ->
+            given.isBinary()
+                ? SdkBytes.fromByteArray(given.binaryValue())
+                : SdkBytes.fromUtf8String(text);
       };
-    } catch (ArithmeticException | NumberFormatException | DateTimeException notOne) {
+    } catch (ArithmeticException | NumberFormatException | DateTimeException | IOException notOne) {
       return null;
     }
   }

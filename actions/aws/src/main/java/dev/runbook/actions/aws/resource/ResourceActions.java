@@ -19,6 +19,7 @@ public final class ResourceActions {
         new DeleteImage(),
         new DeleteStack(),
         new ExecuteStateMachine(),
+        new ListLambdaFunctions(),
         new RunCommand(),
         new RunInstances());
   }

@@ -47,7 +47,8 @@ final class Attempt {
     return result;
   }
 
-  private ActionResult begun(ScriptedAws aws) throws InterruptedException {
+  /** Its end, whatever else the script has. */
+  ActionResult begun(ScriptedAws aws) throws InterruptedException {
     try {
       return work.perform(call(), aws);
     } catch (CallFailed failed) {

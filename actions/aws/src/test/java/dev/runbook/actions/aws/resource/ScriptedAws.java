@@ -47,6 +47,16 @@ final class ScriptedAws implements Aws {
         });
   }
 
+  /** Refuses a call for want of a permission. */
+  ScriptedAws forbids(String operation) {
+    return scripted(
+        operation,
+        () -> {
+          throw new CallFailed(
+              "AccessDeniedException", Failure.Type.Permission, "you are not authorized");
+        });
+  }
+
   /** Is interrupted while it is called. */
   ScriptedAws isInterruptedAt(String operation) {
     return scripted(

@@ -1,6 +1,5 @@
-package dev.runbook.actions.script;
+package dev.runbook.action;
 
-import dev.runbook.action.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

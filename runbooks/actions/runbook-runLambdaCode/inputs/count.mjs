@@ -1,0 +1,1 @@
+export const count = async (event) => event.n + 1;
