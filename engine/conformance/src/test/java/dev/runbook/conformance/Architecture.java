@@ -25,6 +25,7 @@ final class Architecture {
     "dev.runbook.execution..",
     "dev.runbook.expression..",
     "dev.runbook.interpreter..",
+    "dev.runbook.inventory..",
     "dev.runbook.issue..",
     "dev.runbook.journal..",
     "dev.runbook.model..",
@@ -33,6 +34,7 @@ final class Architecture {
     "dev.runbook.secret..",
     "dev.runbook.signal..",
     "dev.runbook.source..",
+    "dev.runbook.target..",
     "dev.runbook.validate..",
     "dev.runbook.value..",
   };

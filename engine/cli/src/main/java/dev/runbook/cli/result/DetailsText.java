@@ -43,13 +43,18 @@ public final class DetailsText {
   /** The whole text, ending with a line break. */
   public String of(Execution execution, ExecutionSummary summary, List<ExecutionSummary> children) {
     var text = new StringBuilder(head(execution));
-    children.forEach(child ->
-        text.append(
-            "child %s  %s  %s\n".formatted(child.id(), child.runbook().name(), child.status())));
+    boolean hasTargets = execution.targeting().isRateControlled();
+    if (!hasTargets) {
+      children.forEach(child ->
+          text.append(
+              "child %s  %s  %s\n".formatted(child.id(), child.runbook().name(), child.status())));
+    }
     text.append(values("parameters", execution.parameters(), ""));
     text.append('\n');
-    for (StepExecution step : execution.steps()) {
-      text.append(step(step, execution));
+    if (hasTargets) {
+      text.append(TargetsText.ofAll(execution));
+    } else {
+      execution.steps().forEach(step -> text.append(step(step, execution)));
     }
     text.append(values("variables", execution.variables(), ""));
     if (execution.status().isTerminal() && execution.status() != Status.Success) {
@@ -91,6 +96,9 @@ public final class DetailsText {
     }
     if (!execution.parentId().isEmpty()) {
       text.append("parent %s\n".formatted(execution.parentId()));
+    }
+    if (!execution.targeting().target().isEmpty()) {
+      text.append("target %s\n".formatted(execution.targeting().target()));
     }
     return text.toString();
   }
