@@ -49,7 +49,8 @@ final class Workbench implements AutoCloseable {
             access,
             place.scripts(access),
             ScriptMemory.of(console),
-            integrations.or(Integrations.stored(parameters)));
+                integrations.or(Integrations.stored(parameters)))
+            .with(AwsActions.resolveTargets(access));
     engine =
         RunbookEngine.builder()
             .backend(store == null ? new LocalBackend(SETTINGS) : new LocalBackend(SETTINGS, store))

@@ -30,6 +30,9 @@ public final class Interpreter {
   /** Since this version flow actions ask for work; those before went without. */
   static final int WORK_OF_FLOW_ACTIONS = 2;
 
+  /** Since this version children can be run for targets; those before failed without asking. */
+  static final int TARGETS_OF_CHILDREN = 3;
+
   /** What AWS reports for an output that was never produced. */
   static final String NO_OUTPUT =
       "No output available yet because the step is not successfully executed";
