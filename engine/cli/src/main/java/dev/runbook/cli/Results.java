@@ -26,7 +26,7 @@ record Results(Console console, Output output, @Nullable StorePlace kept) {
       case Outcome.Ended ended -> {
         explain(ended.execution());
         switch (output) {
-          case TEXT -> console.out().print(ExecutionText.of(ended.execution()));
+          case TEXT -> console.out().print(ExecutionText.of(ended.execution(), console.width()));
           case JSON -> Output.print(console, AwsJson.getAutomationExecution(ended.execution()));
         }
         yield Watch.exitCode(ended.execution());

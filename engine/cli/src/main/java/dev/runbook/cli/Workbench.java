@@ -46,9 +46,9 @@ final class Workbench implements AutoCloseable {
     var parameters = new StoredParameters(access);
     Actions actions =
         Catalogue.performing(
-            access,
-            place.scripts(access),
-            ScriptMemory.of(console),
+                access,
+                place.scripts(access),
+                ScriptMemory.of(console),
                 integrations.or(Integrations.stored(parameters)))
             .with(AwsActions.resolveTargets(access));
     engine =

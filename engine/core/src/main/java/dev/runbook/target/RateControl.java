@@ -98,7 +98,7 @@ public record RateControl(
           new Target(
               targets.size() + 1, node.name(), node.parameters(), "", "", node.connection(), null));
     }
-    for (String value : key != null && key.isResolved() ? key.values() : found) {
+    for (String value : values(found)) {
       targets.add(
           new Target(
               targets.size() + 1,
@@ -110,6 +110,13 @@ public record RateControl(
               null));
     }
     return List.of(new Batch(targets, maxConcurrency, maxErrors));
+  }
+
+  private List<String> values(List<String> found) {
+    if (key == null) {
+      return List.of();
+    }
+    return key.isResolved() ? key.values() : found;
   }
 
   private List<Batch> places(String partition) {

@@ -22,7 +22,6 @@ final class CsvTable {
 
   private static final CsvFactory CSV =
       CsvFactory.builder()
-          .enable(CsvParser.Feature.WRAP_AS_ARRAY)
           .enable(CsvParser.Feature.TRIM_SPACES)
           .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
           .build();

@@ -27,17 +27,20 @@ public final class DetailsText {
   private final LocalTime time;
   private final Ansi ansi;
   private final String words;
+  private final int columns;
 
   /**
    * For a person near {@code clock}.
    *
    * @param words what a command needs besides to find the same store
+   * @param columns how wide a line about a target may be; 0 for any width
    */
-  public DetailsText(Clock clock, Ansi ansi, String words) {
+  public DetailsText(Clock clock, Ansi ansi, String words, int columns) {
     this.clock = clock;
     this.time = new LocalTime(clock);
     this.ansi = ansi;
     this.words = words;
+    this.columns = columns;
   }
 
   /** The whole text, ending with a line break. */
@@ -52,7 +55,7 @@ public final class DetailsText {
     text.append(values("parameters", execution.parameters(), ""));
     text.append('\n');
     if (hasTargets) {
-      text.append(TargetsText.ofAll(execution));
+      text.append(new TargetsText(columns).ofAll(execution));
     } else {
       execution.steps().forEach(step -> text.append(step(step, execution)));
     }

@@ -15,12 +15,16 @@ public final class ExecutionText {
 
   private ExecutionText() {}
 
-  /** The whole text, ending with a line break. */
-  public static String of(Execution execution) {
+  /**
+   * The whole text, ending with a line break.
+   *
+   * @param columns how wide a line about a target may be; 0 for any width
+   */
+  public static String of(Execution execution, int columns) {
     var text =
         new StringBuilder(
             execution.targeting().isRateControlled()
-                ? TargetsText.ofWrong(execution)
+                ? new TargetsText(columns).ofWrong(execution)
                 : steps(execution.steps()));
     text.append('\n').append(ending(execution)).append('\n');
     if (!execution.outputs().isEmpty()) {

@@ -8,6 +8,7 @@ import dev.runbook.execution.StepExecution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The targets of an execution under rate control, as a person reads them. */
 final class TargetsText {
@@ -15,20 +16,25 @@ final class TargetsText {
   private static final int LONGEST_REASON = 200;
   private static final int LONGEST_NAME = 60;
 
-  private TargetsText() {}
+  private final int columns;
+
+  /** Lines of at most {@code columns}; of any width if that is 0. */
+  TargetsText(int columns) {
+    this.columns = columns;
+  }
 
   /** How many there are, and a table of those that were begun and did not succeed. */
-  static String ofWrong(Execution execution) {
+  String ofWrong(Execution execution) {
     return counts(execution) + '\n' + table(execution, step -> step.status() != Status.Success);
   }
 
   /** How many there are, and a table of those that were begun. */
-  static String ofAll(Execution execution) {
+  String ofAll(Execution execution) {
     return counts(execution) + '\n' + table(execution, step -> true);
   }
 
   /** {@code 200 targets: 195 Success, 5 Failed}. */
-  static String counts(Execution execution) {
+  private static String counts(Execution execution) {
     List<String> parts = new ArrayList<>();
     for (Status status : Status.values()) {
       long count = execution.count(status);
@@ -45,7 +51,7 @@ final class TargetsText {
             String.join(", ", parts));
   }
 
-  private static String table(Execution execution, Predicate<StepExecution> shown) {
+  private String table(Execution execution, Predicate<StepExecution> shown) {
     List<StepExecution> steps =
         execution.steps().stream().filter(step -> step.started() != null).filter(shown).toList();
     if (steps.isEmpty()) {
@@ -63,6 +69,10 @@ final class TargetsText {
           step.id().substring(0, 8),
           Printable.reason(reason, LONGEST_REASON));
     }
-    return '\n' + table.render();
+    return table
+        .render()
+        .lines()
+        .map(line -> columns == 0 ? line : Printable.line(line, columns))
+        .collect(Collectors.joining("\n", "\n", "\n"));
   }
 }
