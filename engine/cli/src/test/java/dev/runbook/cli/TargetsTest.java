@@ -237,6 +237,51 @@ class TargetsTest {
   }
 
   @Test
+  void functions_restart_the_hosts_of_the_library_until_too_many_fail() {
+    Path library = Path.of("../../runbooks/library/fan-out-over-an-inventory");
+    Ran ran =
+        shop.runbook(
+            "run",
+            library.resolve("runbook.yaml").toString(),
+            "--functions",
+            library.resolve("functions").toString(),
+            "--inventory",
+            library.resolve("hosts.csv").toString(),
+            "--filter",
+            "tags: web !region: us-.*",
+            "--target-parameter",
+            "Host",
+            "--max-errors",
+            "5%",
+            "-p",
+            "Release=broken");
+
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err())
+        .contains("of 120 targets failed, and 6 may;")
+        .contains("restart: RuntimeError: web-003 does not answer after the restart");
+    assertThat(ran.out()).contains(" not begun, ");
+  }
+
+  @Test
+  void each_region_of_the_library_s_list_is_asked() {
+    Path library = Path.of("../../runbooks/library/every-region");
+    Ran ran =
+        shop.runbook(
+            "run",
+            library.resolve("runbook.yaml").toString(),
+            "--functions",
+            library.resolve("functions").toString(),
+            "--inventory",
+            library.resolve("regions.yaml").toString(),
+            "--target-parameter",
+            "Region");
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).startsWith("4 targets: 4 Success\n");
+  }
+
+  @Test
   void a_list_counts_executions_for_targets_and_shows_them_on_demand() throws IOException {
     Ran ran = run("--targets", "key=ParameterValues,values=a,b,c", "--target-parameter", "Node");
     String id = id(ran);

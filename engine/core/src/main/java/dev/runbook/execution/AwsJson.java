@@ -97,8 +97,8 @@ public final class AwsJson {
     json.putArray("Targets");
     json.setAll(targeting.rateControl());
     ObjectNode resolved = json.putObject("ResolvedTargets");
-    resolved.set("ParameterValues", array(execution.targets()));
     resolved.put("Truncated", false);
+    resolved.set("ParameterValues", array(execution.targets()));
     text(json, "Target", targeting.target());
     if (targeting.isRateControlled()) {
       json.set("ProgressCounters", progress(execution));

@@ -11,6 +11,7 @@ import dev.runbook.secret.Secrets;
 import dev.runbook.target.RateControl;
 import dev.runbook.value.Text;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ public final class Interpreter {
     Ending ending =
         new Ending(
             verdict.status(),
-            start.rate() == null ? outputs(runbook, scope) : Map.of(),
+            start.rate() == null ? outputs(runbook, scope) : Collections.emptyMap(),
             verdict.failureMessage(),
             effects.secrets());
     effects.publish(

@@ -12,8 +12,8 @@ import dev.runbook.model.Flow;
 import dev.runbook.model.Step;
 import dev.runbook.target.Target;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,8 +93,8 @@ public final class TargetSteps {
         name,
         Position.START,
         new Step.ActionName(ACTION, Position.START),
-        Map.of(),
-        Map.of(),
+        Collections.emptyMap(),
+        Collections.emptyMap(),
         new Step.Tries(null, null, false),
         new Flow(null, null, null, null, null),
         List.of(),

@@ -51,11 +51,7 @@ final class MotoTest
 
   @Test
   void targets_are_the_resources_that_have_a_tag() throws InterruptedException {
-    aws.site()
-        .ask(
-            "sqs",
-            "CreateQueue",
-            "{'QueueName': 'jobs', 'tags': {'Env': 'test'}}");
+    aws.site().ask("sqs", "CreateQueue", "{'QueueName': 'jobs', 'tags': {'Env': 'test'}}");
     aws.site().ask("sqs", "CreateQueue", "{'QueueName': 'other', 'tags': {'Env': 'prod'}}");
 
     Execution ended = forEach("String", "tag:Env", "test");
@@ -67,7 +63,8 @@ final class MotoTest
   @Test
   void targets_are_the_instances_that_are_not_terminated() throws InterruptedException {
     String ids =
-        aws.site()
+        aws
+            .site()
             .ask(
                 "ec2",
                 "RunInstances",
