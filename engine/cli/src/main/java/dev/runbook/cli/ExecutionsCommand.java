@@ -4,16 +4,13 @@ import dev.runbook.cli.input.Times;
 import dev.runbook.cli.input.WrongUse;
 import dev.runbook.cli.result.ExecutionsText;
 import dev.runbook.execution.AwsJson;
-import dev.runbook.execution.ExecutionPage;
 import dev.runbook.execution.ExecutionQuery;
-import dev.runbook.execution.ExecutionSummary;
 import dev.runbook.execution.Status;
 import dev.runbook.issue.Similar;
 import dev.runbook.local.store.SqliteStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
@@ -31,7 +28,6 @@ final class ExecutionsCommand implements Command {
   private static final String LIMIT = "limit";
   private static final String ALL = "all";
   private static final int USUAL_LIMIT = 20;
-  private static final int LARGEST_PAGE = 1000;
 
   private final Console console;
 
@@ -66,29 +62,33 @@ final class ExecutionsCommand implements Command {
     StorePlace place = StorePlace.of(given, console);
     int most = given.hasOption(ALL) ? Integer.MAX_VALUE : limit(given);
     try (SqliteStore store = place.attach()) {
-      ExecutionQuery query = query(given, store);
-      List<ExecutionSummary> found = new ArrayList<>();
-      ExecutionPage page = store.list(atMost(query, most));
-      found.addAll(page.executions());
-      while (!page.next().isEmpty() && found.size() < most) {
-        page = store.list(atMost(query, most - found.size()).from(page.next()));
-        found.addAll(page.executions());
-      }
+      boolean folds =
+          output == Output.TEXT
+              && !(given.hasOption(ALL) || given.hasOption(PARENT) || given.hasOption(STATUS));
+      Listing listing = new Listing(store, folds, most).of(query(given, store));
       switch (output) {
-        case JSON -> Output.print(console, AwsJson.describeAutomationExecutions(found));
+        case JSON -> Output.print(console, AwsJson.describeAutomationExecutions(listing.shown()));
         case TEXT ->
             console
                 .out()
-                .print(new ExecutionsText(clock(), console.width(), console.colours()).of(found));
+                .print(
+                    new ExecutionsText(clock(), console.width(), console.colours())
+                        .of(listing.shown(), listing.folded()));
       }
-      tellOfMore(page, store, place);
+      tellOfMore(listing, store, place);
       return ExitCode.SUCCESS;
     }
   }
 
-  private void tellOfMore(ExecutionPage page, SqliteStore store, StorePlace place) {
-    if (!page.next().isEmpty()) {
+  private void tellOfMore(Listing listing, SqliteStore store, StorePlace place) {
+    if (listing.isCut()) {
       console.err().println("runbook: there are older ones; --all lists them");
+    }
+    if (!listing.folded().isEmpty()) {
+      console
+          .err()
+          .println(
+              "runbook: executions for targets are not listed; --parent ID lists those of one");
     }
     int unfinished = store.unfinished().size();
     if (unfinished > 0 && !store.isServedElsewhere()) {
@@ -111,19 +111,8 @@ final class ExecutionsCommand implements Command {
         time(given, SINCE),
         time(given, UNTIL),
         parent.isEmpty() ? "" : Lookout.id(store, parent),
-        LARGEST_PAGE,
+        ExecutionQuery.ALL.most(),
         "");
-  }
-
-  private static ExecutionQuery atMost(ExecutionQuery query, int most) {
-    return new ExecutionQuery(
-        query.statuses(),
-        query.runbook(),
-        query.startedAfter(),
-        query.startedBefore(),
-        query.parentId(),
-        Math.min(LARGEST_PAGE, most),
-        query.after());
   }
 
   private static Status status(String written) {

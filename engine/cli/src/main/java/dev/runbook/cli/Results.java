@@ -10,9 +10,14 @@ import dev.runbook.execution.AwsJson;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.Status;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What is printed of executions that were waited for, and the exit code that goes with it. */
-record Results(Console console, Output output) {
+/**
+ * What is printed of executions that were waited for, and the exit code that goes with it.
+ *
+ * @param kept where they are kept, or null
+ */
+record Results(Console console, Output output, @Nullable StorePlace kept) {
 
   /** One execution, which is the whole result. */
   int one(Outcome outcome) {
@@ -21,7 +26,7 @@ record Results(Console console, Output output) {
       case Outcome.Ended ended -> {
         explain(ended.execution());
         switch (output) {
-          case TEXT -> console.out().print(ExecutionText.of(ended.execution()));
+          case TEXT -> console.out().print(ExecutionText.of(ended.execution(), console.width()));
           case JSON -> Output.print(console, AwsJson.getAutomationExecution(ended.execution()));
         }
         yield Watch.exitCode(ended.execution());
@@ -51,7 +56,12 @@ record Results(Console console, Output output) {
 
   private void explain(Execution execution) {
     if (execution.status() != Status.Success) {
-      console.err().print(FailureText.of(execution));
+      console
+          .err()
+          .print(
+              kept == null
+                  ? FailureText.of(execution)
+                  : FailureText.ofKept(execution, kept.words()));
       console.err().flush();
     }
   }

@@ -53,7 +53,7 @@ final class ResumeCommand implements Command {
               console, store, watch.listener(), equipment -> equipment.changedBy(given))) {
         watch.beginToHearSignals();
         List<Outcome> outcomes = resume(ids, workbenches, watch);
-        var results = new Results(console, output);
+        var results = new Results(console, output, place);
         return watch.orInterrupted(
             written.isEmpty() ? results.all(outcomes) : results.one(outcomes.getFirst()));
       }

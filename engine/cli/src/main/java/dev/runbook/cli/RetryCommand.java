@@ -91,7 +91,7 @@ final class RetryCommand implements Command {
           : watch.toItsEnd(
               new Workbench(console, equipment, surroundings, watch.listener(), store),
               engine -> engine.retry(request),
-              new Results(console, output));
+              new Results(console, output, place));
     }
   }
 

@@ -33,6 +33,7 @@ final class RunCommand implements Command {
   @Override
   public Syntax syntax() {
     List<Option> options = new ArrayList<>(Parameters.options());
+    options.addAll(TargetOptions.options());
     options.addAll(Equipment.options());
     options.add(
         Syntax.option(
@@ -71,11 +72,12 @@ final class RunCommand implements Command {
       return ExitCode.WRONG_INPUT;
     }
     Equipment equipment = Equipment.of(file, given, console);
-    var request =
+    var whole =
         StartRequest.of(absolute(source))
             .with(Parameters.supplied(given, runbook.get()))
             .in(mode(given))
             .noting(equipment.notes());
+    StartRequest request = TargetOptions.of(given, runbook.get()).map(whole::under).orElse(whole);
     Surroundings surroundings = equipment.place(console).surroundings(source, runbook.get());
     AssumedRole.warn(runbook.get(), request.parameters(), equipment.place(console), watch);
     if (detached) {
@@ -87,7 +89,7 @@ final class RunCommand implements Command {
       return watch.toItsEnd(
           new Workbench(console, equipment, surroundings, watch.listener(), store),
           engine -> engine.start(request),
-          new Results(console, output));
+          new Results(console, output, store == null ? null : place));
     }
   }
 

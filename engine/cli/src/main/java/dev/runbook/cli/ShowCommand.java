@@ -76,7 +76,10 @@ final class ShowCommand implements Command {
               .out()
               .print(
                   new DetailsText(
-                          Clock.system(ZoneId.systemDefault()), console.colours(), place.words())
+                          Clock.system(ZoneId.systemDefault()),
+                          console.colours(),
+                          place.words(),
+                          console.width())
                       .of(execution, summary, lookout.children(id)));
     }
     if (!execution.status().isTerminal() && !lookout.store().isServedElsewhere()) {

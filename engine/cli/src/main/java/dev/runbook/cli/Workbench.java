@@ -46,10 +46,11 @@ final class Workbench implements AutoCloseable {
     var parameters = new StoredParameters(access);
     Actions actions =
         Catalogue.performing(
-            access,
-            place.scripts(access),
-            ScriptMemory.of(console),
-            integrations.or(Integrations.stored(parameters)));
+                access,
+                place.scripts(access),
+                ScriptMemory.of(console),
+                integrations.or(Integrations.stored(parameters)))
+            .with(AwsActions.resolveTargets(access));
     engine =
         RunbookEngine.builder()
             .backend(store == null ? new LocalBackend(SETTINGS) : new LocalBackend(SETTINGS, store))

@@ -7,6 +7,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +29,23 @@ class LiveViewTest {
         .allMatch(line -> line.length() <= columns);
   }
 
+  @ParameterizedTest(name = "{0} columns")
+  @ValueSource(ints = {20, 40, 80, 200})
+  void of_many_targets_the_whole_is_shown_and_those_that_failed(int columns) {
+    String view =
+        viewOf(
+            columns,
+            Map.of("TERM", "xterm", "NO_COLOR", "1"),
+            Ran.right("greet-node.yaml"),
+            "--target-maps",
+            "[{\"Node\": [\"good\"]}, {\"Node\": [\"bad\"], \"Pause\": [\"never\"]}]");
+
+    assertThat(view).contains("✗ Node=bad").doesNotContain("✓ good", "started");
+    assertThat(view.replaceAll("\u001b\\[[0-9;?]*[A-Za-z]", "").split("[\r\n]+", -1))
+        .filteredOn(line -> !line.startsWith("greet-node ended") && !line.startsWith("  ="))
+        .allMatch(line -> line.length() <= columns);
+  }
+
   @ParameterizedTest(name = "TERM={0}")
   @ValueSource(strings = {"dumb"})
   void a_terminal_that_cannot_move_its_cursor_gets_plain_lines(String terminal) {
@@ -35,6 +55,10 @@ class LiveViewTest {
   }
 
   private static String viewOf(int columns, Map<String, String> environment) {
+    return viewOf(columns, environment, Ran.right("pause.yaml"));
+  }
+
+  private static String viewOf(int columns, Map<String, String> environment, String... words) {
     var shown = new ByteArrayOutputStream();
     var console =
         new Console(
@@ -43,7 +67,9 @@ class LiveViewTest {
             new PrintStream(shown, false, StandardCharsets.UTF_8),
             columns,
             environment);
-    RunbookCommand.execute(console, "run", Ran.right("pause.yaml"), "--no-store");
+    List<String> all = new ArrayList<>(List.of("run", "--no-store"));
+    all.addAll(Arrays.asList(words));
+    RunbookCommand.execute(console, all.toArray(String[]::new));
     console.flush();
     return shown.toString(StandardCharsets.UTF_8);
   }

@@ -26,6 +26,7 @@ final class Architecture {
     "dev.runbook.execution..",
     "dev.runbook.expression..",
     "dev.runbook.interpreter..",
+    "dev.runbook.inventory..",
     "dev.runbook.issue..",
     "dev.runbook.journal..",
     "dev.runbook.model..",
@@ -34,7 +35,7 @@ final class Architecture {
     "dev.runbook.secret..",
     "dev.runbook.signal..",
     "dev.runbook.source..",
-    "dev.runbook.target..",
+    "dev.runbook.targets..",
     "dev.runbook.validate..",
     "dev.runbook.value..",
   };
@@ -46,7 +47,7 @@ final class Architecture {
     "dev.runbook.model..",
     "dev.runbook.secret..",
     "dev.runbook.signal..",
-    "dev.runbook.target..",
+    "dev.runbook.targets..",
     "dev.runbook.value..",
     "dev.runbook.actions.flow..",
   };

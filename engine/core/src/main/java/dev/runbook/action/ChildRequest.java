@@ -2,7 +2,7 @@ package dev.runbook.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.secret.Secrets;
-import dev.runbook.target.RateControl;
+import dev.runbook.targets.RateControl;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -61,6 +61,9 @@ public interface FlowContext {
   /** Whether the catalogue has a {@link WorkAction} of this name. */
   boolean canPerform(String action);
 
+  /** Whether a child can be run for targets; executions begun by former versions go without. */
+  boolean canRunTargets();
+
   /** Starts another runbook and waits for it to end. */
   ChildEnding runChild(ChildRequest request);
 

@@ -2,8 +2,8 @@ package dev.runbook.engine;
 
 import dev.runbook.action.StepPath;
 import dev.runbook.interpreter.Effects;
-import dev.runbook.target.Target;
-import dev.runbook.target.TargetsEnded;
+import dev.runbook.targets.Target;
+import dev.runbook.targets.TargetsEnded;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

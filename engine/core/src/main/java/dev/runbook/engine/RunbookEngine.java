@@ -15,7 +15,7 @@ import dev.runbook.journal.History;
 import dev.runbook.signal.Signal;
 import dev.runbook.signal.StopType;
 import dev.runbook.source.Limits;
-import dev.runbook.target.RateControl;
+import dev.runbook.targets.RateControl;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

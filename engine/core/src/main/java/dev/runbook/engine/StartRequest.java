@@ -3,7 +3,7 @@ package dev.runbook.engine;
 import dev.runbook.action.Connection;
 import dev.runbook.execution.Mode;
 import dev.runbook.source.Source;
-import dev.runbook.target.RateControl;
+import dev.runbook.targets.RateControl;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.runbook.engine;
 
 import dev.runbook.execution.Mode;
 import dev.runbook.model.Runbook;
-import dev.runbook.target.RateControl;
-import dev.runbook.target.Target;
+import dev.runbook.targets.RateControl;
+import dev.runbook.targets.Target;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

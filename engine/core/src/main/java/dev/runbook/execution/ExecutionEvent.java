@@ -2,7 +2,7 @@ package dev.runbook.execution;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbook.model.Steps;
-import dev.runbook.target.Target;
+import dev.runbook.targets.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -48,6 +48,12 @@ public record ExecutionQuery(
         statuses, runbook, startedAfter, startedBefore, executionId, most, after);
   }
 
+  /** The same, so many on a page. */
+  public ExecutionQuery atMost(int size) {
+    return new ExecutionQuery(
+        statuses, runbook, startedAfter, startedBefore, parentId, size, after);
+  }
+
   /** The same, from where another page ended. */
   public ExecutionQuery from(String next) {
     return new ExecutionQuery(statuses, runbook, startedAfter, startedBefore, parentId, most, next);

@@ -106,6 +106,11 @@ final class FlowDoor implements FlowContext {
     return work(action).isPresent();
   }
 
+  @Override
+  public boolean canRunTargets() {
+    return state.start().version() >= Interpreter.TARGETS_OF_CHILDREN;
+  }
+
   private Optional<WorkAction> work(String action) {
     return Optional.of(action)
         .filter(asked -> state.start().version() >= Interpreter.WORK_OF_FLOW_ACTIONS)

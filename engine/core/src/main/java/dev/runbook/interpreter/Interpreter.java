@@ -8,9 +8,10 @@ import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.model.Parameter;
 import dev.runbook.model.Runbook;
 import dev.runbook.secret.Secrets;
-import dev.runbook.target.RateControl;
+import dev.runbook.targets.RateControl;
 import dev.runbook.value.Text;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ public final class Interpreter {
 
   /** Since this version flow actions ask for work; those before went without. */
   static final int WORK_OF_FLOW_ACTIONS = 2;
+
+  /** Since this version children can be run for targets; those before failed without asking. */
+  static final int TARGETS_OF_CHILDREN = 3;
 
   /** What AWS reports for an output that was never produced. */
   static final String NO_OUTPUT =
@@ -61,7 +65,7 @@ public final class Interpreter {
     Ending ending =
         new Ending(
             verdict.status(),
-            start.rate() == null ? outputs(runbook, scope) : new LinkedHashMap<>(),
+            start.rate() == null ? outputs(runbook, scope) : Collections.emptyMap(),
             verdict.failureMessage(),
             effects.secrets());
     effects.publish(

@@ -10,9 +10,9 @@ import dev.runbook.issue.Position;
 import dev.runbook.model.Control;
 import dev.runbook.model.Flow;
 import dev.runbook.model.Step;
-import dev.runbook.target.Target;
+import dev.runbook.targets.Target;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -93,8 +93,8 @@ public final class TargetSteps {
         name,
         Position.START,
         new Step.ActionName(ACTION, Position.START),
-        new LinkedHashMap<>(),
-        new LinkedHashMap<>(),
+        Collections.emptyMap(),
+        Collections.emptyMap(),
         new Step.Tries(null, null, false),
         new Flow(null, null, null, null, null),
         List.of(),

@@ -10,7 +10,7 @@ import dev.runbook.interpreter.ExecutionStart.Surroundings;
 import dev.runbook.model.Runbook;
 import dev.runbook.secret.Secrets;
 import dev.runbook.source.Source;
-import dev.runbook.target.RateControl;
+import dev.runbook.targets.RateControl;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

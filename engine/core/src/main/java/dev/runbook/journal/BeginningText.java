@@ -10,7 +10,7 @@ import dev.runbook.execution.Mode;
 import dev.runbook.interpreter.ExecutionStart.Lineage;
 import dev.runbook.interpreter.ExecutionStart.Surroundings;
 import dev.runbook.source.Source;
-import dev.runbook.target.RateControlJson;
+import dev.runbook.targets.RateControlJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

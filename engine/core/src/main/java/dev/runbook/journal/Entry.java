@@ -7,7 +7,7 @@ import dev.runbook.action.FlowContext.Wake;
 import dev.runbook.action.StepPath;
 import dev.runbook.signal.Letter;
 import dev.runbook.signal.StopType;
-import dev.runbook.target.TargetsEnded;
+import dev.runbook.targets.TargetsEnded;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The runbook that a step starts.
  *
  * @param plan what it would do, or null
- * @param note why that cannot be told, or empty
+ * @param note why that cannot be told, or how often it does it; or empty
  */
 record Child(@Nullable Plan plan, String note) {
 
@@ -16,5 +16,10 @@ record Child(@Nullable Plan plan, String note) {
   /** One of which nothing is told. */
   static Child untold(String why) {
     return new Child(null, why);
+  }
+
+  /** The same plan, with something to say of it. */
+  Child noting(String what) {
+    return new Child(plan, what);
   }
 }

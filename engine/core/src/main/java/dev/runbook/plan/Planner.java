@@ -13,6 +13,7 @@ import dev.runbook.issue.Report;
 import dev.runbook.model.Runbook;
 import dev.runbook.secret.Secrets;
 import dev.runbook.source.Source;
+import dev.runbook.targets.RateControl;
 import dev.runbook.validate.FlowGraph;
 import dev.runbook.value.Text;
 import java.util.ArrayList;
@@ -114,14 +115,19 @@ public final class Planner {
     if (runbook.isEmpty() || report.hasErrors()) {
       return Child.untold("runbook %s has errors".formatted(name));
     }
-    return child(runbook.get(), request.parameters(), parent.secrets(), above.into(name));
+    RateControl rate = request.rate();
+    Set<String> brought = rate == null ? Set.of() : rate.parameters();
+    Child child =
+        child(runbook.get(), request.parameters(), brought, parent.secrets(), above.into(name));
+    return rate == null || child.plan() == null ? child : child.noting(TargetWords.of(rate));
   }
 
   /** What is not wholly known cannot be checked, and is handed down as it is. */
-  private Child child(Runbook runbook, ObjectNode handed, Secrets secrets, Descent descent) {
+  private Child child(
+      Runbook runbook, ObjectNode handed, Set<String> brought, Secrets secrets, Descent descent) {
     Map<String, List<String>> whole = new LinkedHashMap<>();
     ObjectNode open = JsonNodeFactory.instance.objectNode();
-    Set<String> names = new LinkedHashSet<>();
+    Set<String> names = new LinkedHashSet<>(brought);
     handed.forEachEntry((name, value) -> {
       names.add(name);
       if (Known.isWhole(value)) {

@@ -15,7 +15,7 @@ import dev.runbook.journal.Entry;
 import dev.runbook.journal.History;
 import dev.runbook.journal.Journal;
 import dev.runbook.local.store.SqliteStore;
-import dev.runbook.target.Target;
+import dev.runbook.targets.Target;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;

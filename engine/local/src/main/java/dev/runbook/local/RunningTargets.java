@@ -2,8 +2,8 @@ package dev.runbook.local;
 
 import dev.runbook.action.ChildEnding;
 import dev.runbook.engine.StartRefused;
-import dev.runbook.target.Target;
-import dev.runbook.target.TargetEnding;
+import dev.runbook.targets.Target;
+import dev.runbook.targets.TargetEnding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.runbook.engine.ParameterStore.Found;
 import dev.runbook.engine.StartRequest;
 import dev.runbook.execution.Mode;
 import dev.runbook.issue.Position;
-import dev.runbook.target.RateControl;
+import dev.runbook.targets.RateControl;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

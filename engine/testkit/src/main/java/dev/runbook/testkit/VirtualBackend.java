@@ -15,7 +15,7 @@ import dev.runbook.journal.Entry;
 import dev.runbook.journal.History;
 import dev.runbook.journal.Journal;
 import dev.runbook.journal.Store;
-import dev.runbook.target.Target;
+import dev.runbook.targets.Target;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

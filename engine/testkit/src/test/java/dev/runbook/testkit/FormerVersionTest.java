@@ -39,6 +39,12 @@ class FormerVersionTest {
   }
 
   @Test
+  void those_before_the_third_run_no_child_for_targets() throws InterruptedException {
+    assertThat(resumed(2).steps().getFirst().outputs().get("Targets").asBoolean()).isFalse();
+    assertThat(resumed(3).steps().getFirst().outputs().get("Targets").asBoolean()).isTrue();
+  }
+
+  @Test
   void whatever_the_version_an_execution_goes_on() throws InterruptedException {
     for (int version = 1; version <= Interpreter.VERSION; version++) {
       assertThat(resumed(version).status()).isEqualTo(Status.Success);
@@ -93,7 +99,10 @@ class FormerVersionTest {
     public FlowResult perform(Inputs inputs, FlowContext flow) {
       return FlowResult.of(
           ActionResult.succeeded(
-              JsonNodeFactory.instance.objectNode().put("Can", flow.canPerform("runbook:echo"))));
+              JsonNodeFactory.instance
+                  .objectNode()
+                  .put("Can", flow.canPerform("runbook:echo"))
+                  .put("Targets", flow.canRunTargets())));
     }
   }
 }

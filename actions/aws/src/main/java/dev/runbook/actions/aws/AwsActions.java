@@ -8,6 +8,7 @@ import dev.runbook.actions.aws.call.Work;
 import dev.runbook.actions.aws.operation.AssertAwsResourceProperty;
 import dev.runbook.actions.aws.operation.ExecuteAwsApi;
 import dev.runbook.actions.aws.operation.WaitForAwsResourceProperty;
+import dev.runbook.actions.aws.resource.ResolveTargets;
 import dev.runbook.actions.aws.resource.ResourceActions;
 import dev.runbook.actions.aws.resource.RunLambdaCode;
 import dev.runbook.actions.aws.resource.StartAutomation;
@@ -49,6 +50,14 @@ public final class AwsActions implements ActionFamily {
    */
   public static WorkAction startAutomation(AwsAccess access) {
     return new AwsWork(new StartAutomation(), access);
+  }
+
+  /**
+   * {@code runbook:resolveTargets}, which executions under rate control ask for their targets. It
+   * is not among {@link #all} either, because runbooks have no use for it.
+   */
+  public static WorkAction resolveTargets(AwsAccess access) {
+    return new AwsWork(new ResolveTargets(), access);
   }
 
   private static List<Work> works(Supplier<Services> services) {

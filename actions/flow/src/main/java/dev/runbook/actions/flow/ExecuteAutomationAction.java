@@ -15,6 +15,7 @@ import dev.runbook.action.FlowResult;
 import dev.runbook.action.Input;
 import dev.runbook.action.InputType;
 import dev.runbook.action.Inputs;
+import dev.runbook.targets.RateControl;
 import dev.runbook.value.ValueType;
 import java.util.List;
 import java.util.Optional;
@@ -70,13 +71,26 @@ final class ExecuteAutomationAction implements FlowAction {
 
   @Override
   public FlowResult perform(Inputs inputs, FlowContext flow) {
-    if (Targets.areGiven(inputs)) {
+    if (!Targets.areGiven(inputs)) {
+      return run(request(inputs), inputs, flow);
+    }
+    if (!flow.canRunTargets()) {
       return FlowResult.of(
           flow.canPerform(RemoteAutomation.ACTION)
               ? RemoteAutomation.of(inputs).run(flow)
               : ActionResult.failed(Targets.unresolved()));
     }
-    ChildRequest request = request(inputs);
+    RateControl rate;
+    try {
+      rate = Targets.read(inputs);
+    } catch (IllegalArgumentException wrong) {
+      return FlowResult.of(ActionResult.failed(Failure.ofInput("" + wrong.getMessage())));
+    }
+    return run(request(inputs).under(rate), inputs, flow);
+  }
+
+  /** Here, if the runbook is here. */
+  private static FlowResult run(ChildRequest request, Inputs inputs, FlowContext flow) {
     ChildEnding ending = flow.runChild(request);
     return FlowResult.of(
         isUnknown(ending) && flow.canPerform(RemoteAutomation.ACTION)
@@ -91,7 +105,9 @@ final class ExecuteAutomationAction implements FlowAction {
 
   @Override
   public Optional<ChildRequest> starts(Inputs inputs) {
-    return Optional.of(request(inputs));
+    ChildRequest request = request(inputs);
+    return Optional.of(
+        Targets.areGiven(inputs) ? request.under(Targets.foreseen(inputs)) : request);
   }
 
   private static ChildRequest request(Inputs inputs) {

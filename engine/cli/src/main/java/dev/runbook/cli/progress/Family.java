@@ -14,16 +14,18 @@ final class Family {
 
   private final Map<String, Member> members = new HashMap<>();
 
-  /** Takes in an execution that began. */
-  Member add(ExecutionEvent.Accepted event) {
-    return add(event.executionId(), event.runbook().name(), event.parentId(), event.at());
-  }
-
-  /** Takes in an execution that goes on. */
-  Member add(ExecutionEvent.Resumed event) {
-    Execution execution = event.execution();
-    return add(
-        execution.id(), execution.runbook().name(), execution.parentId(), execution.started());
+  /** Takes in the execution that an event tells of first; that which it happened in. */
+  Member take(ExecutionEvent event) {
+    return switch (event) {
+      case ExecutionEvent.Accepted began ->
+          add(began.executionId(), began.runbook().name(), began.parentId(), began.at());
+      case ExecutionEvent.Resumed resumed -> {
+        Execution execution = resumed.execution();
+        yield add(
+            execution.id(), execution.runbook().name(), execution.parentId(), execution.started());
+      }
+      default -> of(event);
+    };
   }
 
   private Member add(String id, String runbook, String parentId, Instant began) {

@@ -1,13 +1,16 @@
 package dev.runbook.cli.progress;
 
+import dev.runbook.action.Connection;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.execution.Status;
 import dev.runbook.execution.StepExecution;
 import dev.runbook.model.Steps;
+import dev.runbook.targets.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ public final class Following implements InstantSource {
   private final Map<String, String> logs = new HashMap<>();
   private @Nullable Status status;
   private List<String> invited = List.of();
+  private boolean toldTargets;
   private @Nullable Instant at;
 
   /** Nothing has been told. */
@@ -54,6 +58,10 @@ public final class Following implements InstantSource {
               now.parentId(),
               now.retryOf(),
               now.executedBy()));
+    }
+    if (!toldTargets && !now.targets().isEmpty()) {
+      toldTargets = true;
+      tell(progress, now.started(), new ExecutionEvent.TargetsFound(id, targets(now)));
     }
     for (StepExecution step : now.steps()) {
       if (step.started() != null) {
@@ -102,6 +110,16 @@ public final class Following implements InstantSource {
     if (over && (before == null || !before.status().isTerminal())) {
       tell(progress, step.ended(), new ExecutionEvent.StepEnded(id, step));
     }
+  }
+
+  /** As far as they are recorded: by name. */
+  private static List<Target> targets(Execution now) {
+    List<Target> targets = new ArrayList<>();
+    for (String name : now.targets()) {
+      int number = targets.size() + 1;
+      targets.add(new Target(number, name, Map.of(), "", "", Connection.NONE, null));
+    }
+    return targets;
   }
 
   /** Of a log that was cut in front, all but what is known to have been told. */

@@ -1,6 +1,5 @@
 package dev.runbook.cli.progress;
 
-import dev.runbook.execution.Elapsed;
 import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.execution.ExecutionEvent.AwaitingStart;
 import dev.runbook.execution.ExecutionEvent.StepWaiting;
@@ -10,9 +9,11 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps on a terminal: what has ended scrolls away above, what runs stays at the bottom and is
@@ -29,6 +30,8 @@ public final class LiveProgress implements Progress {
   private final int columns;
   private final Ansi ansi;
   private final Family family = new Family();
+  private final FanOuts fanOuts;
+  private final FanOutView fanOutView;
   private final Map<String, RunningStep> running = new LinkedHashMap<>();
   private int linesDrawn;
   private boolean held;
@@ -41,6 +44,8 @@ public final class LiveProgress implements Progress {
     this.clock = clock;
     this.columns = columns;
     this.ansi = new Ansi(colours);
+    this.fanOuts = new FanOuts(clock);
+    this.fanOutView = new FanOutView(ansi, columns);
   }
 
   /** Keeps spinner and clock going until this is closed. */
@@ -52,68 +57,82 @@ public final class LiveProgress implements Progress {
   @Override
   public synchronized void on(ExecutionEvent event) {
     held = event instanceof StepWaiting || event instanceof AwaitingStart;
+    Family.Member member = family.take(event);
+    FanOut fanOut = fanOuts.of(event);
+    switch (fanOuts.take(event, member.depth())) {
+      case FanOuts.Told.AsEver asEver -> tell(event, member, fanOut);
+      case FanOuts.Told.Silently silently -> {} // The next frame shows it.
+      case FanOuts.Told.OfTarget target when target.status() == Status.Success -> {}
+      case FanOuts.Told.OfTarget target ->
+          above(
+              line(
+                  target.fanOut().depth(),
+                  target.status(),
+                  glyph(target.status()),
+                  target.target(),
+                  target.text()));
+    }
+  }
+
+  private void tell(ExecutionEvent event, Family.Member member, @Nullable FanOut fanOut) {
     switch (event) {
       case ExecutionEvent.Accepted accepted -> {
-        Family.Member member = family.add(accepted);
         above(
             indent(member.depth())
                 + ansi.faint(
                     cut(member.runbook() + " " + accepted.executionId(), 2 * member.depth())));
       }
       case ExecutionEvent.Resumed resumed -> {
-        Family.Member member = family.add(resumed);
         above(
             indent(member.depth())
                 + ansi.faint(
                     cut(member.runbook() + " " + Wording.resumed(resumed), 2 * member.depth())));
-        resumed.execution().steps().forEach(step -> resumed(step, member.depth()));
+        if (!resumed.execution().targeting().isRateControlled()) {
+          resumed.execution().steps().forEach(step -> resumed(step, member.depth()));
+        }
       }
       case ExecutionEvent.Started started -> {}
       case ExecutionEvent.TargetsFound found -> {}
-      case AwaitingStart awaiting -> {
-        Family.Member member = family.of(awaiting);
-        above(
-            line(
-                member.depth(),
-                Status.Waiting,
-                glyph(Status.Waiting),
-                member.runbook(),
-                Wording.awaitingStart(awaiting)));
-      }
+      case AwaitingStart awaiting ->
+          above(
+              line(
+                  member.depth(),
+                  Status.Waiting,
+                  glyph(Status.Waiting),
+                  member.runbook(),
+                  Wording.awaitingStart(awaiting)));
       case ExecutionEvent.StepStarted started -> {
-        int depth = family.of(started).depth() + StepLabel.depth(started.step());
+        int depth = member.depth() + StepLabel.depth(started.step());
         running.put(started.step().id(), RunningStep.begun(started.step(), depth, clock.instant()));
         redraw();
       }
-      case StepWaiting waiting -> above(waiting(waiting.step(), family.of(waiting).depth()));
+      case StepWaiting waiting -> above(waiting(waiting.step(), member.depth()));
       case ExecutionEvent.AttemptFailed failed -> {
         running.computeIfPresent(failed.step().id(), (id, step) -> step.after(failed));
         above(
             line(
-                family.of(failed).depth(),
+                member.depth(),
                 Status.Failed,
                 "↻",
                 StepLabel.of(failed.step()),
                 Wording.attemptFailed(failed)));
       }
       case ExecutionEvent.Logged logged -> {
-        String prefix = indent(family.of(logged).depth() + 1) + logged.step() + " │ ";
+        String prefix = indent(member.depth() + 1) + logged.step() + " │ ";
         above(ansi.faint(prefix) + cut(logged.line(), prefix.length()));
       }
       case ExecutionEvent.StepEnded ended ->
-          ended(family.of(ended).depth() + StepLabel.depth(ended.step()), ended.step());
+          ended(member.depth() + StepLabel.depth(ended.step()), ended.step());
       case ExecutionEvent.Cancelling cancelling ->
           above(ansi.coloured(Status.Cancelling, "stopping; onCancel steps run now"));
-      case ExecutionEvent.Ended ended -> {
-        Family.Member member = family.of(ended);
-        above(
-            line(
-                member.depth(),
-                ended.status(),
-                glyph(ended.status()),
-                member.runbook(),
-                ended.status() + " in " + Elapsed.between(member.began(), ended.at())));
-      }
+      case ExecutionEvent.Ended ended ->
+          above(
+              line(
+                  member.depth(),
+                  ended.status(),
+                  glyph(ended.status()),
+                  member.runbook(),
+                  Wording.ended(ended, member.began(), fanOut)));
     }
   }
 
@@ -125,7 +144,7 @@ public final class LiveProgress implements Progress {
   /** Shows time passing. */
   synchronized void tick() {
     frame++;
-    if (!running.isEmpty() && !held) {
+    if (!held && !(running.isEmpty() && fanOuts.shown().isEmpty())) {
       redraw();
     }
   }
@@ -137,6 +156,7 @@ public final class LiveProgress implements Progress {
     }
     closed = true;
     running.clear();
+    fanOuts.forget();
     redraw();
     out.print(Ansi.SHOW_CURSOR);
     out.flush();
@@ -195,18 +215,22 @@ public final class LiveProgress implements Progress {
             .append(Ansi.up(linesDrawn))
             .append(Ansi.ERASE_DOWN)
             .append(stays);
-    Instant now = clock.instant();
-    List<RunningStep> shown = held ? List.of() : List.copyOf(running.values());
-    for (RunningStep step : shown) {
-      String spinner = SPINNER.get(frame % SPINNER.size());
-      text.append(
-          line(
-              step.depth(), Status.InProgress, spinner, StepLabel.of(step.step()), step.text(now)));
-      text.append('\n');
-    }
+    List<String> shown = held ? List.of() : moving(clock.instant());
+    shown.forEach(line -> text.append(line).append('\n'));
     linesDrawn = shown.size();
     out.print(text);
     out.flush();
+  }
+
+  private List<String> moving(Instant now) {
+    List<String> lines = new ArrayList<>();
+    String spinner = SPINNER.get(frame % SPINNER.size());
+    for (RunningStep step : running.values()) {
+      String name = StepLabel.of(step.step());
+      lines.add(line(step.depth(), Status.InProgress, spinner, name, step.text(now)));
+    }
+    fanOuts.shown().forEach(fanOut -> lines.addAll(fanOutView.lines(fanOut, spinner, now)));
+    return lines;
   }
 
   private String line(int depth, Status status, String glyph, String name, String rest) {

@@ -1,6 +1,5 @@
 package dev.runbook.cli.progress;
 
-import dev.runbook.execution.Elapsed;
 import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.execution.Status;
 import dev.runbook.execution.StepExecution;
@@ -8,6 +7,7 @@ import java.io.PrintStream;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line for everything that happens, with the time of day: for files, pipes and CI. Thread-safe.
@@ -18,23 +18,34 @@ public final class PlainProgress implements Progress {
   private final InstantSource clock;
   private final DateTimeFormatter time;
   private final Family family = new Family();
+  private final FanOuts fanOuts;
 
   /** Writes to {@code out}. */
   public PlainProgress(PrintStream out, InstantSource clock, ZoneId zone) {
     this.out = out;
     this.clock = clock;
+    this.fanOuts = new FanOuts(clock);
     this.time = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone);
   }
 
   @Override
   public synchronized void on(ExecutionEvent event) {
+    Family.Member member = family.take(event);
+    FanOut fanOut = fanOuts.of(event);
+    switch (fanOuts.take(event, member.depth())) {
+      case FanOuts.Told.AsEver asEver -> tell(event, fanOut);
+      case FanOuts.Told.Silently silently -> {}
+      case FanOuts.Told.OfTarget target ->
+          note(
+              "%snode %s %s"
+                  .formatted("  ".repeat(target.fanOut().depth()), target.target(), target.text()));
+    }
+  }
+
+  private void tell(ExecutionEvent event, @Nullable FanOut fanOut) {
     switch (event) {
-      case ExecutionEvent.Accepted accepted -> {
-        family.add(accepted);
-        line(accepted, Wording.accepted(accepted));
-      }
+      case ExecutionEvent.Accepted accepted -> line(accepted, Wording.accepted(accepted));
       case ExecutionEvent.Resumed resumed -> {
-        family.add(resumed);
         line(resumed, Wording.resumed(resumed));
         for (StepExecution step : resumed.execution().steps()) {
           if (step.status() == Status.Waiting) {
@@ -75,11 +86,7 @@ public final class PlainProgress implements Progress {
       }
       case ExecutionEvent.Cancelling cancelling -> line(cancelling, "is being stopped");
       case ExecutionEvent.Ended ended ->
-          line(
-              ended,
-              "%s in %s"
-                  .formatted(
-                      ended.status(), Elapsed.between(family.of(ended).began(), ended.at())));
+          line(ended, Wording.ended(ended, family.of(ended).began(), fanOut));
     }
   }
 

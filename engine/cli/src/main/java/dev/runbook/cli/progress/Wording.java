@@ -6,7 +6,9 @@ import dev.runbook.execution.Elapsed;
 import dev.runbook.execution.Execution;
 import dev.runbook.execution.ExecutionEvent;
 import dev.runbook.execution.StepExecution;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The words both views use. */
 final class Wording {
@@ -41,6 +43,11 @@ final class Wording {
   /** How far an execution that goes on had come. */
   static String resumed(ExecutionEvent.Resumed event) {
     Execution execution = event.execution();
+    if (execution.targeting().isRateControlled()) {
+      long over = execution.steps().stream().filter(step -> step.status().isTerminal()).count();
+      return "%s goes on after %d of %d targets"
+          .formatted(execution.id(), over, execution.steps().size());
+    }
     List<String> ended =
         execution.steps().stream()
             .filter(step -> step.status().isTerminal() && step.loop() == null)
@@ -53,6 +60,12 @@ final class Wording {
           default -> "after steps " + String.join(", ", ended);
         };
     return "%s goes on %s".formatted(execution.id(), Printable.line(kept, LONGEST_MESSAGE));
+  }
+
+  /** How an execution ended and how long it took; with its targets, if it had any. */
+  static String ended(ExecutionEvent.Ended event, Instant began, @Nullable FanOut fanOut) {
+    String text = event.status() + " in " + Elapsed.between(began, event.at());
+    return fanOut == null ? text : "%s, %s".formatted(text, fanOut.counts());
   }
 
   /** Which steps somebody may start. */
@@ -92,7 +105,8 @@ final class Wording {
         : "warning: " + Printable.line(step.warning(), LONGEST_MESSAGE);
   }
 
-  private static String reason(String message) {
+  /** Why something failed, on one line. */
+  static String reason(String message) {
     return Printable.reason(message, LONGEST_MESSAGE);
   }
 }

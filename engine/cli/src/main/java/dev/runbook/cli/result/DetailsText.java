@@ -27,29 +27,37 @@ public final class DetailsText {
   private final LocalTime time;
   private final Ansi ansi;
   private final String words;
+  private final int columns;
 
   /**
    * For a person near {@code clock}.
    *
    * @param words what a command needs besides to find the same store
+   * @param columns how wide a line about a target may be; 0 for any width
    */
-  public DetailsText(Clock clock, Ansi ansi, String words) {
+  public DetailsText(Clock clock, Ansi ansi, String words, int columns) {
     this.clock = clock;
     this.time = new LocalTime(clock);
     this.ansi = ansi;
     this.words = words;
+    this.columns = columns;
   }
 
   /** The whole text, ending with a line break. */
   public String of(Execution execution, ExecutionSummary summary, List<ExecutionSummary> children) {
     var text = new StringBuilder(head(execution));
-    children.forEach(child ->
-        text.append(
-            "child %s  %s  %s\n".formatted(child.id(), child.runbook().name(), child.status())));
+    boolean hasTargets = execution.targeting().isRateControlled();
+    if (!hasTargets) {
+      children.forEach(child ->
+          text.append(
+              "child %s  %s  %s\n".formatted(child.id(), child.runbook().name(), child.status())));
+    }
     text.append(values("parameters", execution.parameters(), ""));
     text.append('\n');
-    for (StepExecution step : execution.steps()) {
-      text.append(step(step, execution));
+    if (hasTargets) {
+      text.append(new TargetsText(columns).ofAll(execution));
+    } else {
+      execution.steps().forEach(step -> text.append(step(step, execution)));
     }
     text.append(values("variables", execution.variables(), ""));
     if (execution.status().isTerminal() && execution.status() != Status.Success) {
@@ -91,6 +99,9 @@ public final class DetailsText {
     }
     if (!execution.parentId().isEmpty()) {
       text.append("parent %s\n".formatted(execution.parentId()));
+    }
+    if (!execution.targeting().target().isEmpty()) {
+      text.append("target %s\n".formatted(execution.targeting().target()));
     }
     return text.toString();
   }

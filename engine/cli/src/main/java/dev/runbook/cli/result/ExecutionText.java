@@ -7,14 +7,25 @@ import dev.runbook.execution.StepExecution;
 import java.util.List;
 import java.util.Map;
 
-/** An execution as a person reads it: a table of its steps, how it ended, its outputs. */
+/**
+ * An execution as a person reads it: a table of its steps, or of the targets that did not succeed;
+ * how it ended, its outputs.
+ */
 public final class ExecutionText {
 
   private ExecutionText() {}
 
-  /** The whole text, ending with a line break. */
-  public static String of(Execution execution) {
-    var text = new StringBuilder(steps(execution.steps()));
+  /**
+   * The whole text, ending with a line break.
+   *
+   * @param columns how wide a line about a target may be; 0 for any width
+   */
+  public static String of(Execution execution, int columns) {
+    var text =
+        new StringBuilder(
+            execution.targeting().isRateControlled()
+                ? new TargetsText(columns).ofWrong(execution)
+                : steps(execution.steps()));
     text.append('\n').append(ending(execution)).append('\n');
     if (!execution.outputs().isEmpty()) {
       text.append("\nOUTPUTS\n").append(outputs(execution.outputs()));

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Executions as a person reads them: a line each, those that others started below these. */
 public final class ExecutionsText {
@@ -36,8 +38,12 @@ public final class ExecutionsText {
 
   private record Line(ExecutionSummary execution, int depth) {}
 
-  /** The whole text, ending with a line break. */
-  public String of(List<ExecutionSummary> executions) {
+  /**
+   * The whole text, ending with a line break.
+   *
+   * @param folded by id, how those stand that one started for its targets and that are not listed
+   */
+  public String of(List<ExecutionSummary> executions, Map<String, Map<Status, Integer>> folded) {
     int length = idLength(executions);
     var table = new Table().row("ID", "RUNBOOK", "STATUS", "STARTED", "DURATION", "");
     for (Line line : inFamilies(executions)) {
@@ -48,7 +54,7 @@ public final class ExecutionsText {
           execution.status().name(),
           new LocalTime(clock).text(execution.started()),
           duration(execution),
-          remark(execution, line.depth(), length));
+          remark(execution, line.depth(), length, folded.getOrDefault(execution.id(), Map.of())));
     }
     return table
         .render()
@@ -107,7 +113,8 @@ public final class ExecutionsText {
   }
 
   /** What a person should know: why it does not go on, what it waits for, why it failed. */
-  private static String remark(ExecutionSummary execution, int depth, int idLength) {
+  private static String remark(
+      ExecutionSummary execution, int depth, int idLength, Map<Status, Integer> targets) {
     String origin = "";
     if (depth == 0 && !execution.parentId().isEmpty()) {
       origin = "started by " + execution.parentId().substring(0, idLength);
@@ -125,8 +132,17 @@ public final class ExecutionsText {
     } else {
       state = Printable.reason(execution.failureMessage(), LONGEST_REMARK);
     }
-    String both = origin.isEmpty() || state.isEmpty() ? origin + state : origin + "; " + state;
-    return Printable.line(both, LONGEST_REMARK);
+    String all =
+        Stream.of(origin, counts(targets), state)
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("; "));
+    return Printable.line(all, LONGEST_REMARK);
+  }
+
+  private static String counts(Map<Status, Integer> targets) {
+    return targets.entrySet().stream()
+        .map(target -> target.getValue() + " " + target.getKey())
+        .collect(Collectors.joining(", "));
   }
 
   private String painted(String line) {

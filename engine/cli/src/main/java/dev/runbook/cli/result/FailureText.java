@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * Why an execution did not succeed, for whoever is woken by it: the step, its attempts, what it was
- * given, what it said, and where the execution went from there.
+ * given, what it said, and where the execution went from there. Under rate control every target has
+ * an execution that says so.
  */
 public final class FailureText {
 
@@ -25,7 +26,10 @@ public final class FailureText {
   /** The whole text, ending with a line break. */
   public static String of(Execution execution) {
     var text = new StringBuilder();
-    List<StepExecution> failed = execution.steps().stream().filter(FailureText::hasFailed).toList();
+    List<StepExecution> failed =
+        execution.targeting().isRateControlled()
+            ? List.of()
+            : execution.steps().stream().filter(FailureText::hasFailed).toList();
     failed.stream().limit(MOST_STEPS).forEach(step -> text.append(step(execution, step)));
     if (failed.size() > MOST_STEPS) {
       text.append("… and %d more steps that failed\n".formatted(failed.size() - MOST_STEPS));
@@ -35,6 +39,17 @@ public final class FailureText {
       text.append(": ").append(execution.failureMessage());
     }
     return text.append('\n').toString();
+  }
+
+  /**
+   * The same, and what to type about it.
+   *
+   * @param words what a command needs besides to find the store it is kept in
+   */
+  public static String ofKept(Execution execution, String words) {
+    return execution.targeting().isRateControlled()
+        ? of(execution) + new WhatToType(words).afterTargets(execution)
+        : of(execution);
   }
 
   private static boolean hasFailed(StepExecution step) {

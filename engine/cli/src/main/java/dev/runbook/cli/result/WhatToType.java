@@ -10,6 +10,8 @@ import java.util.List;
 /** What an execution waits for, and the commands that decide it. */
 final class WhatToType {
 
+  private static final int MOST_CHILDREN = 5;
+
   private final String words;
 
   /** Commands with {@code words} behind them. */
@@ -22,9 +24,7 @@ final class WhatToType {
     String id = execution.id().substring(0, 8);
     var text = new StringBuilder();
     if (execution.status().isTerminal()) {
-      return execution.status() == Status.Success
-          ? ""
-          : "\n" + command("retry " + id, "begins again with the step that failed");
+      return execution.status() == Status.Success ? "" : "\n" + retry(execution);
     }
     if (!summary.problem().isEmpty()) {
       text.append("\ncannot go on: %s\n".formatted(summary.problem()));
@@ -43,13 +43,35 @@ final class WhatToType {
               text.append(command("signal %s StartStep StepName=%s".formatted(id, next), "")));
       text.append(command("stop %s --type Complete".formatted(id), "ends it here"));
     }
-    for (ExecutionSummary child : children) {
-      if (child.status() == Status.Waiting) {
-        text.append("\nchild %s waits for a person\n".formatted(child.runbook().name()));
-        text.append(command("show " + child.id().substring(0, 8), "says for what"));
-      }
+    List<ExecutionSummary> waiting =
+        children.stream().filter(child -> child.status() == Status.Waiting).toList();
+    for (ExecutionSummary child : waiting.subList(0, Math.min(MOST_CHILDREN, waiting.size()))) {
+      text.append("\nchild %s waits for a person\n".formatted(child.runbook().name()));
+      text.append(command("show " + child.id().substring(0, 8), "says for what"));
+    }
+    if (waiting.size() > MOST_CHILDREN) {
+      text.append("\n… and %d more wait\n".formatted(waiting.size() - MOST_CHILDREN));
     }
     return text.toString();
+  }
+
+  /** The commands that look into one of its targets that failed, and take it up again. */
+  String afterTargets(Execution execution) {
+    String look =
+        execution.steps().stream()
+            .filter(step -> step.status() == Status.Failed || step.status() == Status.TimedOut)
+            .findFirst()
+            .map(step -> command("show " + step.id().substring(0, 8), "says all of " + step.name()))
+            .orElse("");
+    return look + retry(execution);
+  }
+
+  private String retry(Execution execution) {
+    return command(
+        "retry " + execution.id().substring(0, 8),
+        execution.targeting().isRateControlled()
+            ? "runs it for the targets that have not succeeded"
+            : "begins again with the step that failed");
   }
 
   private String waiting(StepExecution step, String id) {

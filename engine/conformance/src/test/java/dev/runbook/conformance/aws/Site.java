@@ -125,6 +125,7 @@ final class Site implements AutoCloseable {
   RunbookEngine engine() {
     List<Action> actions = new ArrayList<>(FlowActions.all());
     actions.addAll(AwsActions.all(access));
+    actions.add(AwsActions.resolveTargets(access));
     actions.addAll(ScriptActions.all(ScriptEnvironment.from(environment).with(this::variables)));
     return RunbookEngine.builder()
         .actions(Actions.of(actions))

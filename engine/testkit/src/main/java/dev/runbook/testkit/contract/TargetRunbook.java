@@ -2,9 +2,9 @@ package dev.runbook.testkit.contract;
 
 import dev.runbook.engine.StartRequest;
 import dev.runbook.source.Source;
-import dev.runbook.target.Amount;
-import dev.runbook.target.RateControl;
-import dev.runbook.target.TargetKey;
+import dev.runbook.targets.Amount;
+import dev.runbook.targets.RateControl;
+import dev.runbook.targets.TargetKey;
 import java.util.List;
 
 /** A runbook that is run for targets: {@code test:for} is told the name of each. */

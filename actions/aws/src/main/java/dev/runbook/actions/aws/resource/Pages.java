@@ -14,6 +14,7 @@ final class Pages {
   private final String service;
   private final String operation;
   private final String member;
+  private final String token;
   private final ObjectNode request;
   private boolean isOver;
 
@@ -23,11 +24,22 @@ final class Pages {
    * @param member what the list is called that the pages are of
    */
   Pages(Aws aws, String service, String operation, ObjectNode request, String member) {
+    this(aws, service, operation, request, member, "NextToken");
+  }
+
+  /**
+   * The same.
+   *
+   * @param token what the operation calls the place where the next page begins
+   */
+  Pages(
+      Aws aws, String service, String operation, ObjectNode request, String member, String token) {
     this.aws = aws;
     this.service = service;
     this.operation = operation;
     this.request = request.deepCopy();
     this.member = member;
+    this.token = token;
   }
 
   boolean isOver() {
@@ -36,9 +48,9 @@ final class Pages {
 
   List<JsonNode> next() throws InterruptedException, CallFailed {
     ObjectNode answer = aws.call(service, operation, request.deepCopy());
-    String token = answer.path("NextToken").asText("");
-    isOver = token.isEmpty();
-    request.put("NextToken", token);
+    String next = answer.path(token).asText("");
+    isOver = next.isEmpty();
+    request.put(token, next);
     List<JsonNode> items = new ArrayList<>();
     answer.path(member).forEach(items::add);
     return items;

@@ -1,4 +1,4 @@
-package dev.runbook.target;
+package dev.runbook.targets;
 
 /**
  * How many targets may run at once by now, and whether any more may be begun. The first one is

@@ -1,8 +1,8 @@
 /**
  * Rate control: what a runbook is to be run for, how many at once, and how many may fail. Start at
- * {@link dev.runbook.target.RateControl}.
+ * {@link dev.runbook.targets.RateControl}.
  */
 @NullMarked
-package dev.runbook.target;
+package dev.runbook.targets;
 
 import org.jspecify.annotations.NullMarked;

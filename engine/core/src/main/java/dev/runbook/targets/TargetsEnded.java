@@ -1,4 +1,4 @@
-package dev.runbook.target;
+package dev.runbook.targets;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.runbook.target;
+package dev.runbook.targets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,4 +1,4 @@
-package dev.runbook.target;
+package dev.runbook.targets;
 
 import dev.runbook.action.Connection;
 import dev.runbook.action.StepPath;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runbook.inventory;
+
+import org.jspecify.annotations.NullMarked;
