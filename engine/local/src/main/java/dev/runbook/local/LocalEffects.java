@@ -1,5 +1,6 @@
 package dev.runbook.local;
 
+import dev.runbook.engine.ExecutionSuspended;
 import dev.runbook.action.ActionCall;
 import dev.runbook.action.ActionDefinition;
 import dev.runbook.action.ActionResult;
@@ -171,7 +172,7 @@ final class LocalEffects implements Effects {
 
   @Override
   public void startTargets(StepPath asker, List<Target> begun) {
-    begun.forEach(target -> targets.begin(target, this::execution));
+    targets.begin(begun, this::execution);
   }
 
   private LocalExecution execution(Target target) {
@@ -187,6 +188,9 @@ final class LocalEffects implements Effects {
     targets.whenAnyEnd(() -> waits.answer(answer, false, true));
     boolean interrupted =
         waits.await(answer, ActionDefinition.UNLIMITED, () -> false, true, accepted::isLeaving);
+    if (accepted.isLeaving()) {
+      throw new ExecutionSuspended(start.id());
+    }
     return new TargetsEnded(targets.takeEnded(), interrupted);
   }
 

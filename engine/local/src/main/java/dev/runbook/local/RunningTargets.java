@@ -19,21 +19,37 @@ final class RunningTargets {
   private final Map<Integer, LocalExecution> running = new LinkedHashMap<>();
   private final List<TargetEnding> ended = new ArrayList<>();
   private @Nullable Throwable broken;
+  private boolean cancelled;
   private @Nullable Runnable bell;
 
-  /** Begins the execution for a target. */
-  void begin(Target target, Function<Target, LocalExecution> beginning) {
-    LocalExecution execution;
-    try {
-      execution = beginning.apply(target);
-    } catch (StartRefused refused) {
-      end(
-          new TargetEnding(
-              target.number(), new ChildEnding.Refused(refused.code(), refused.reason())));
-      return;
+  /**
+   * Begins the executions for targets, each on a thread of its own: they wait for the disk together.
+   */
+  void begin(List<Target> targets, Function<Target, LocalExecution> beginning) {
+    for (Target target : targets) {
+      Thread.ofVirtual().name("begin-target").start(() -> begin(target, beginning));
     }
+  }
+
+  private void begin(Target target, Function<Target, LocalExecution> beginning) {
+    try {
+      await(target, beginning.apply(target));
+    } catch (StartRefused refused) {
+      var ending = new ChildEnding.Refused(refused.code(), refused.reason());
+      end(new TargetEnding(target.number(), ending));
+    } catch (RuntimeException | Error thrown) {
+      breaks(thrown);
+    }
+  }
+
+  private void await(Target target, LocalExecution execution) {
+    boolean isLate;
     synchronized (this) {
       running.put(target.number(), execution);
+      isLate = cancelled;
+    }
+    if (isLate) {
+      execution.cancel();
     }
     var unused =
         execution
@@ -102,10 +118,11 @@ final class RunningTargets {
     return taken;
   }
 
-  /** Cancels those that run. */
+  /** Cancels those that run, and those that are just being begun. */
   void cancel() {
     List<LocalExecution> all;
     synchronized (this) {
+      cancelled = true;
       all = List.copyOf(running.values());
     }
     all.forEach(LocalExecution::cancel);
