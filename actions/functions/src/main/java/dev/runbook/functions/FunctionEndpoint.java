@@ -5,6 +5,7 @@ import dev.runbook.functions.internal.process.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Set;
 
 /**
  * A Lambda endpoint on loopback, to be given to a Lambda client in place of AWS's.
@@ -32,7 +33,16 @@ public final class FunctionEndpoint implements AutoCloseable {
    * @throws UncheckedIOException if the port is taken
    */
   public static FunctionEndpoint start(FunctionSet functions, int port) {
-    return start(functions, port, Settings.standard());
+    return start(functions, port, Set.of());
+  }
+
+  /**
+   * The same, for functions that are not given some of the variables in this process's environment.
+   *
+   * @param hidden their names
+   */
+  public static FunctionEndpoint start(FunctionSet functions, int port, Set<String> hidden) {
+    return start(functions, port, Settings.standard().without(hidden));
   }
 
   static FunctionEndpoint start(FunctionSet functions, int port, Settings settings) {

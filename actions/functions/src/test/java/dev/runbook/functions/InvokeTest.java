@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -369,5 +371,22 @@ final class InvokeTest {
 
   private static String base64(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void variables_in_which_others_keep_their_keys_are_not_given() {
+    Path folder = functions.resolveSibling("hiding");
+    write(
+        folder,
+        "Shows/lambda_function.py",
+        "import os\n\ndef lambda_handler(event, context):\n    return sorted(n for n in os.environ if n.startswith('AWS_K'))\n");
+    Map<String, String> ours =
+        Map.of("PATH", System.getenv("PATH"), "AWS_KEPT", "seen", "AWS_KEY_OF_OTHERS", "hidden");
+    try (var lambda =
+        LocalLambda.serving(
+            folder,
+            settings -> settings.withEnvironment(ours).without(Set.of("AWS_KEY_OF_OTHERS")))) {
+      assertThat(lambda.answer("Shows", "{}")).isEqualTo("[\"AWS_KEPT\"]");
+    }
   }
 }

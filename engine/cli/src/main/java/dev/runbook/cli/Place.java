@@ -156,13 +156,17 @@ record Place(
         });
   }
 
-  /** Without the variables in which connections have their keys, but for those of AWS itself. */
   private Map<String, String> shownToScripts() {
+    Map<String, String> shown = new HashMap<>(console.environment());
+    shown.keySet().removeAll(hidden());
+    return shown;
+  }
+
+  /** The variables in which connections have their keys, but for those of AWS itself. */
+  Set<String> hidden() {
     Set<String> keys = new HashSet<>(connections.variables());
     keys.removeAll(OF_AWS);
-    Map<String, String> shown = new HashMap<>(console.environment());
-    shown.keySet().removeAll(keys);
-    return shown;
+    return keys;
   }
 
   /**

@@ -38,9 +38,10 @@ final class Workbench implements AutoCloseable {
       @Nullable SqliteStore store) {
     var documents = equipment.found();
     Integrations integrations = equipment.webhooks();
-    functions = equipment.served().map(set -> FunctionEndpoint.start(set, 0)).orElse(null);
-    URI functionsAt = functions == null ? null : functions.uri();
     Place place = equipment.place(console);
+    functions =
+        equipment.served().map(set -> FunctionEndpoint.start(set, 0, place.hidden())).orElse(null);
+    URI functionsAt = functions == null ? null : functions.uri();
     clients = AwsClients.of(place.connection(functionsAt));
     AwsAccess access = place.access(clients);
     var parameters = new StoredParameters(access);

@@ -1,7 +1,9 @@
 package dev.runbook.functions.internal.process;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What all functions of an endpoint share.
@@ -36,6 +38,13 @@ public record Settings(
 
   public Settings withIdle(Duration idle) {
     return new Settings(concurrency, idle, region, environment);
+  }
+
+  /** The same without these variables of ours. */
+  public Settings without(Set<String> variables) {
+    Map<String, String> others = new LinkedHashMap<>(environment);
+    others.keySet().removeAll(variables);
+    return withEnvironment(others);
   }
 
   public Settings withEnvironment(Map<String, String> environment) {
