@@ -31,6 +31,7 @@ final class LanguageGuide {
           chapter("outputs", "Outputs"),
           chapter("secrets", "Secrets"),
           chapter("connections", "Connections"),
+          chapter("rate-control", "Rate control: many targets"),
           chapter("forms", "Forms in which runbooks are written"));
 
   private LanguageGuide() {}

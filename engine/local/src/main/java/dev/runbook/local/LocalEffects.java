@@ -1,6 +1,5 @@
 package dev.runbook.local;
 
-import dev.runbook.engine.ExecutionSuspended;
 import dev.runbook.action.ActionCall;
 import dev.runbook.action.ActionDefinition;
 import dev.runbook.action.ActionResult;
@@ -11,6 +10,7 @@ import dev.runbook.action.FlowContext.Wake;
 import dev.runbook.action.StepPath;
 import dev.runbook.engine.AcceptedExecution;
 import dev.runbook.engine.Backend.Services;
+import dev.runbook.engine.ExecutionSuspended;
 import dev.runbook.engine.Inbox;
 import dev.runbook.engine.StartRefused;
 import dev.runbook.execution.ExecutionEvent;

@@ -23,7 +23,8 @@ final class RunningTargets {
   private @Nullable Runnable bell;
 
   /**
-   * Begins the executions for targets, each on a thread of its own: they wait for the disk together.
+   * Begins the executions for targets, each on a thread of its own: they wait for the disk
+   * together.
    */
   void begin(List<Target> targets, Function<Target, LocalExecution> beginning) {
     for (Target target : targets) {

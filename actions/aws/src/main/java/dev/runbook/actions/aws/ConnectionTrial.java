@@ -46,14 +46,20 @@ public sealed interface ConnectionTrial {
       List<Link> links = new ArrayList<>(chain.links());
       links.addAll(Links.of(link, chain.connections()));
       try {
-        AwsConnection connection = chain.end(links, session, access.patience());
-        region = access.clients().region(connection);
+        AwsConnection connection =
+            within(tested.region(), chain.end(links, session, access.patience()));
         caller = access.caller(connection);
+        region = access.clients().region(connection);
       } catch (CallFailed failed) {
         return new Broken(link.name(), failed.explanation(), refused(links, failed, caller));
       }
     }
     return new Works(caller, region);
+  }
+
+  /** A base that says no region is used in that of the connection it is the base of. */
+  private static AwsConnection within(String region, AwsConnection connection) {
+    return connection.region() == null && !region.isEmpty() ? connection.in(region) : connection;
   }
 
   private static @Nullable Refused refused(

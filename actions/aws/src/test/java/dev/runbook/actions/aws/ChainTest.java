@@ -192,4 +192,32 @@ class ChainTest {
                 .functions())
         .hasToString("http://127.0.0.1:9001");
   }
+
+  @Test
+  void a_base_that_says_no_region_is_tried_in_that_of_the_connection() throws Exception {
+    String who =
+        "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>111122223333</Account><Arn>arn:aws:iam::111122223333:user/ci</Arn></GetCallerIdentityResult></GetCallerIdentityResponse>";
+    String denied =
+        "<ErrorResponse><Error><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>";
+    var source =
+        new Source(
+            "connections.yaml",
+            """
+            connections:
+              bare: {accessKeyId: AKIABARE, secretAccessKey: 'env:PROD'}
+              ops: {roleArn: 'arn:aws:iam::111122223333:role/Runner', base: bare, region: eu-west-1}
+            """);
+    var connections =
+        Connections.of(List.of(ConnectionFile.read(source)), Map.of("PROD", "the secret of prod"));
+    try (var sts = ScriptedEndpoint.replying(Reply.of(200, who), Reply.of(403, denied));
+        var bare = AwsClients.of(AwsConnection.STANDARD.at(sts.uri()))) {
+      ConnectionTrial trial =
+          AwsAccess.of(bare, Patience.lasting(Duration.ZERO))
+              .with(connections, Connection.NONE)
+              .test("ops");
+
+      assertThat(sts.taken().header("Authorization")).contains("AKIABARE", "/eu-west-1/sts/");
+      assertThat(trial).isInstanceOf(ConnectionTrial.Broken.class);
+    }
+  }
 }
