@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -264,7 +267,7 @@ class TargetsTest {
   }
 
   @Test
-  void each_region_of_the_library_s_list_is_asked() {
+  void each_region_of_the_library_s_list_is_asked() throws IOException {
     Path library = Path.of("../../runbooks/library/every-region");
     Ran ran =
         shop.runbook(
@@ -275,10 +278,66 @@ class TargetsTest {
             "--inventory",
             library.resolve("regions.yaml").toString(),
             "--target-parameter",
-            "Region");
+            "Region",
+            "--output",
+            "json");
 
-    assertThat(ran.exitCode()).isZero();
-    assertThat(ran.out()).startsWith("4 targets: 4 Success\n");
+    assertThat(regions(ran))
+        .containsOnlyKeys("eu-west-1", "eu-central-1", "us-east-1", "ap-northeast-1")
+        .allSatisfy((asked, answered) -> assertThat(answered).isEqualTo(asked));
+  }
+
+  @Test
+  void a_node_and_a_location_say_in_which_region_it_is_called() throws IOException {
+    String runbook =
+        file(
+            "where.yaml",
+            """
+            schemaVersion: '0.3'
+            parameters: {Node: {type: String, default: any}}
+            mainSteps:
+              - name: ask
+                action: aws:invokeLambdaFunction
+                inputs: {FunctionName: WhereAmI, InputPayload: {asked: '{{ Node }}'}}
+                outputs: [{Name: Region, Selector: $.region, Type: String}]
+            outputs: [ask.Region]
+            """);
+    String nodes =
+        file(
+            "nodes.yaml",
+            "[{name: a, x-connection: {region: eu-west-1}}, {name: b, x-connection: {region: us-east-2}}]");
+    String locations =
+        "[{\"Accounts\": [\"111122223333\"], \"Regions\": [\"eu-west-1\", \"us-east-2\"]}]";
+    String[] run = {
+      "run",
+      runbook,
+      "--functions",
+      "../../runbooks/library/every-region/functions",
+      "--output",
+      "json"
+    };
+
+    assertThat(regions(shop.runbook(and(run, "--inventory", nodes, "--target-parameter", "Node"))))
+        .isEqualTo(Map.of("a", "eu-west-1", "b", "us-east-2"));
+    assertThat(regions(shop.runbook(and(run, "--target-locations", locations))))
+        .isEqualTo(
+            Map.of("111122223333:eu-west-1", "eu-west-1", "111122223333:us-east-2", "us-east-2"));
+  }
+
+  private static String[] and(String[] words, String... more) {
+    return Stream.of(words, more).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  /** Of each target, the region that the function of its execution says it ran in. */
+  private Map<String, String> regions(Ran ran) throws IOException {
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    Map<String, String> reported = new HashMap<>();
+    for (JsonNode step :
+        new ObjectMapper().readTree(ran.out()).at("/AutomationExecution/StepExecutions")) {
+      JsonNode child = shop.show(step.path("StepExecutionId").asText());
+      reported.put(step.path("StepName").asText(), child.at("/Outputs/ask.Region/0").asText());
+    }
+    return reported;
   }
 
   @Test

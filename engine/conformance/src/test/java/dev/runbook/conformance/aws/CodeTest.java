@@ -143,6 +143,21 @@ final class CodeTest {
   }
 
   @Test
+  void code_runs_in_the_region_that_its_step_says() throws InterruptedException {
+    Execution ended =
+        run(
+            "python3.13",
+            "import os\ndef main(event, context): return os.environ['AWS_REGION']",
+            "DeleteFunction: false",
+            "x-connection: {region: eu-west-1}");
+
+    Site.succeeded(ended);
+    assertThat(Site.output(ended, "code", "invokeResponsePayloadString")).isEqualTo("eu-west-1");
+    assertThat(site.lambda("eu-west-1").listFunctions().functions()).hasSize(1);
+    assertNothingIsLeft();
+  }
+
+  @Test
   void a_step_whose_time_is_up_deletes_its_function() throws Exception {
     try (var door = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
       Execution ended = run("python3.13", waiting(door), "Timeout: 60", "timeoutSeconds: 2");

@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runbook.action.Connection;
 import dev.runbook.engine.StartRequest;
 import dev.runbook.execution.Execution;
+import dev.runbook.execution.Status;
+import dev.runbook.execution.StepExecution;
 import dev.runbook.source.Source;
+import dev.runbook.targets.Amount;
+import dev.runbook.targets.Location;
+import dev.runbook.targets.RateControl;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -174,6 +181,44 @@ final class ConnectionsTest {
     Site.succeeded(ended);
     assertThat(Site.outputs(ended, "listIreland")).contains("in-Ireland").doesNotContain("in-Ohio");
     assertThat(Site.outputs(ended, "listOhio")).contains("in-Ohio").doesNotContain("in-Ireland");
+  }
+
+  @Test
+  void a_location_is_called_in_its_region_as_the_role_of_its_account() throws InterruptedException {
+    var runbook =
+        new Source(
+            "who.yaml",
+            "schemaVersion: '0.3'\nmainSteps:\n"
+                + WHO.replace("  x-connection: %s\n", "").formatted("who").indent(2));
+    var everywhere =
+        new Location(
+            List.of(Moto.ACCOUNT, "444455556666"),
+            List.of("eu-west-1"),
+            Location.USUAL_ROLE,
+            new Amount("1"),
+            new Amount("0"),
+            null,
+            null,
+            null);
+    var rate =
+        RateControl.ofNodes("", List.of(), RateControl.USUAL_CONCURRENCY, RateControl.USUAL_ERRORS)
+            .in(List.of(everywhere));
+
+    try (var engine = aws.site().engine()) {
+      Execution ended = engine.start(StartRequest.of(runbook).under(rate)).await();
+
+      assertThat(ended.status()).isEqualTo(Status.Success);
+      for (String account : everywhere.accounts()) {
+        StepExecution there = Objects.requireNonNull(ended.step(account + ":eu-west-1"));
+        assertThat(Site.output(engine.describe(there.id()), "who", "Arn"))
+            .isEqualTo(
+                "arn:aws:sts::%s:assumed-role/%s/Automation-%s"
+                    .formatted(account, Location.USUAL_ROLE, there.id()));
+      }
+    }
+    assertThat(aws.proxy().signers("GetCallerIdentity"))
+        .hasSize(2)
+        .allMatch(signer -> signer.endsWith(" eu-west-1"));
   }
 
   @Test
