@@ -111,24 +111,25 @@ final class InvokeLambdaFunction implements WorkAction {
   @Override
   public ActionResult perform(ActionCall call, LogSink log) throws InterruptedException {
     InvokeRequest request = request(call.inputs());
-    String place = "AWS";
+    LambdaClient client = null;
     AwsCredentialsProvider who = null;
     try {
       access.check("Invoke", Operation.Access.WRITE);
       AwsConnection to = access.functions(call);
       who = to.credentials();
-      LambdaClient client = access.clients().lambda(to);
-      place = AwsClients.place(client.serviceClientConfiguration());
+      LambdaClient asking = access.clients().lambda(to);
+      client = asking;
       InvokeRequest asked = by(who, request);
-      InvokeResponse response = access.patience().ask(call.limit(), () -> client.invoke(asked));
+      InvokeResponse response = access.patience().ask(call.limit(), () -> asking.invoke(asked));
       if (isDry(request)) {
-        log.line("%s may invoke %s in %s".formatted(caller(to), named(request), place));
+        log.line("%s may invoke %s in %s".formatted(caller(to), named(request), place(asking)));
       }
       return result(new FunctionAnswer(response), log);
     } catch (CallFailed failed) {
       return ActionResult.failed(failed.failure(DOING));
     } catch (SdkException thrown) {
-      return ActionResult.failed(failure(Fault.of(thrown), request, place, Key.secrets(who)));
+      return ActionResult.failed(
+          failure(Fault.of(thrown), request, place(client), Key.secrets(who)));
     }
   }
 
@@ -147,6 +148,11 @@ final class InvokeLambdaFunction implements WorkAction {
 
   private static String named(InvokeRequest request) {
     return "function '%s'".formatted(request.functionName());
+  }
+
+  /** Where {@code client} asks, for messages; it takes too long to be asked before each call. */
+  private static String place(@Nullable LambdaClient client) {
+    return client == null ? "AWS" : AwsClients.place(client.serviceClientConfiguration());
   }
 
   @Override
