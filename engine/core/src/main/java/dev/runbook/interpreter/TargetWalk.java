@@ -61,15 +61,17 @@ final class TargetWalk {
     if (key != null && rate.isOpen()) {
       ActionResult result = lookUp(key);
       hearOfStop();
-      if (result instanceof ActionResult.Failed failed) {
-        state.verdict().fail(failed.failure().message());
+      switch (result) {
+        case ActionResult.Succeeded succeeded ->
+            found = Text.recorded(succeeded.answer().outputs().path("ParameterValues"));
+        case ActionResult.Failed failed -> state.verdict().fail(failed.failure().message());
+        case ActionResult.TimedOut late -> state.verdict().fail(late.failure().message());
+        case ActionResult.Stopped stopped -> {}
+        case ActionResult.Exited exited -> {}
+      }
+      if (!(result instanceof ActionResult.Succeeded)) {
         return;
       }
-      if (result instanceof ActionResult.TimedOut late) {
-        state.verdict().fail(late.failure().message());
-        return;
-      }
-      found = Text.recorded(result.answer().outputs().path("ParameterValues"));
     }
     run(rate.batches(found, state.start().surroundings().partition()));
   }

@@ -4,6 +4,7 @@ import static dev.runbook.testkit.contract.ContractEngine.failure;
 import static dev.runbook.testkit.contract.ContractEngine.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.runbook.action.ActionCall;
 import dev.runbook.action.ActionResult;
 import dev.runbook.action.Connection;
@@ -12,6 +13,7 @@ import dev.runbook.execution.Execution;
 import dev.runbook.execution.ExecutionSummary;
 import dev.runbook.execution.Status;
 import dev.runbook.execution.StepExecution;
+import dev.runbook.signal.StopType;
 import dev.runbook.targets.Amount;
 import dev.runbook.targets.RateControl;
 import dev.runbook.targets.TargetNode;
@@ -71,6 +73,53 @@ abstract class TargetContract extends Contract {
     assertThat(calls.getFirst().setting().connections())
         .extracting(Connection::name)
         .containsExactly("whole", "own");
+  }
+
+  @Test
+  void who_the_targets_are_is_asked_where_a_key_stands_for_them() throws InterruptedException {
+    counting();
+    engine.has(
+        "runbook:resolveTargets",
+        (call, log) -> {
+          var found = JsonNodeFactory.instance.objectNode();
+          found.putArray("ParameterValues").add("b").add("a");
+          return ActionResult.succeeded(found);
+        });
+
+    Execution parent = engine.start(TargetRunbook.tagged()).await();
+
+    assertThat(steps(parent)).containsExactly("b Success", "a Success");
+    assertThat(parent.targets()).containsExactly("b", "a");
+  }
+
+  @Test
+  void where_nobody_can_tell_who_they_are_none_is_begun() throws InterruptedException {
+    counting();
+    engine.has("runbook:resolveTargets", (call, log) -> failure());
+
+    Execution parent = engine.start(TargetRunbook.tagged()).await();
+
+    assertThat(parent.status()).isEqualTo(Status.Failed);
+    assertThat(parent.failureMessage()).contains("as it always does");
+    assertThat(parent.steps()).isEmpty();
+  }
+
+  @Test
+  void a_stop_while_they_are_looked_up_leaves_none_to_be_begun() throws InterruptedException {
+    counting();
+    engine.has(
+        "runbook:resolveTargets",
+        (call, log) -> {
+          engine.found(call.executionId()).stop(StopType.Cancel);
+          return ActionResult.succeeded();
+        });
+
+    Execution parent = engine.start(TargetRunbook.tagged()).await();
+
+    assertThat(parent.status()).isEqualTo(Status.Cancelled);
+    assertThat(parent.steps()).isEmpty();
+    assertThat(parent.targets()).isEmpty();
+    assertThat(calls).isEmpty();
   }
 
   private void counting() {

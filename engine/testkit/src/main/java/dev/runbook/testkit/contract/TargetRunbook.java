@@ -23,10 +23,19 @@ final class TargetRunbook {
   private TargetRunbook() {}
 
   static StartRequest request(List<String> names, String concurrency, String errors) {
+    return request(TargetKey.ofValues(names), concurrency, errors);
+  }
+
+  /** For whatever has a tag, one after the other. */
+  static StartRequest tagged() {
+    return request(new TargetKey("tag:Role", List.of("web")), "1", "0");
+  }
+
+  private static StartRequest request(TargetKey key, String concurrency, String errors) {
     return StartRequest.of(SOURCE)
         .under(
             new RateControl(
-                TargetKey.ofValues(names),
+                key,
                 "Name",
                 List.of(),
                 false,
