@@ -59,6 +59,9 @@ public final class TargetThroughput {
                 Payload: '{"name":"{{ Name }}"}'
           """);
 
+  /** Turns that are not measured. */
+  private static final int WARMING_UP = 8;
+
   private final int targets;
   private final int concurrent;
   private final StartRequest request;
@@ -103,8 +106,10 @@ public final class TargetThroughput {
 
   private void measure(String how, Callable<?> plain, RunbookEngine engine, int turns)
       throws Exception {
-    millis(plain);
-    millis(() -> fanOut(engine));
+    for (int i = 0; i < WARMING_UP; i++) {
+      millis(plain);
+      millis(() -> fanOut(engine));
+    }
     List<Double> plainTimes = new ArrayList<>();
     List<Double> engineTimes = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
