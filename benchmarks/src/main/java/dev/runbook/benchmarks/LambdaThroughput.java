@@ -138,7 +138,7 @@ public final class LambdaThroughput {
     return ended;
   }
 
-  private static LambdaClient client(URI endpoint) {
+  static LambdaClient client(URI endpoint) {
     return LambdaClient.builder()
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
@@ -148,7 +148,7 @@ public final class LambdaThroughput {
         .build();
   }
 
-  private static double median(List<Double> values) {
+  static double median(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     return sorted.get(sorted.size() / 2);
   }

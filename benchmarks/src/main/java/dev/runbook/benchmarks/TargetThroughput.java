@@ -19,7 +19,6 @@ import dev.runbook.source.Source;
 import dev.runbook.targets.Amount;
 import dev.runbook.targets.RateControl;
 import dev.runbook.targets.TargetNode;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.LogType;
 
@@ -88,7 +83,7 @@ public final class TargetThroughput {
     int turns = Integer.parseInt(arguments[4]);
     try (var endpoint = FunctionEndpoint.start(FunctionSet.read(Path.of(arguments[0])), 0);
         var clients = AwsClients.of(AwsConnection.STANDARD.at(endpoint.uri()));
-        LambdaClient client = client(endpoint.uri());
+        LambdaClient client = LambdaThroughput.client(endpoint.uri());
         var store = SqliteStore.open(stores.resolve("runbook.db"));
         var inMemory = engine(clients, new LocalBackend());
         var stored = engine(clients, new LocalBackend(LocalSettings.STANDARD, store))) {
@@ -120,7 +115,13 @@ public final class TargetThroughput {
     }
     System.out.printf(
         "%,d targets, %d at once, %s: plain SDK loop %,.0f ms   engine %,.0f ms   median of %d ratios %.3f%n",
-        targets, concurrent, how, median(plainTimes), median(engineTimes), turns, median(ratios));
+        targets,
+        concurrent,
+        how,
+        LambdaThroughput.median(plainTimes),
+        LambdaThroughput.median(engineTimes),
+        turns,
+        LambdaThroughput.median(ratios));
   }
 
   private static double millis(Callable<?> whole) throws Exception {
@@ -160,20 +161,5 @@ public final class TargetThroughput {
                 .payload(SdkBytes.fromUtf8String(payload)))
         .payload()
         .asUtf8String();
-  }
-
-  private static LambdaClient client(URI endpoint) {
-    return LambdaClient.builder()
-        .endpointOverride(endpoint)
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-        .httpClient(UrlConnectionHttpClient.create())
-        .build();
-  }
-
-  private static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    return sorted.get(sorted.size() / 2);
   }
 }

@@ -3,6 +3,7 @@ package dev.runbook.action;
 import dev.runbook.secret.Secrets;
 import dev.runbook.value.Text;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,6 +28,20 @@ public record Connection(
     String secretAccessKey,
     String sessionToken) {
 
+  /** The names that {@code x-connection} has for the parts. */
+  public static final List<String> PARTS =
+      List.of(
+          "name",
+          "region",
+          "roleArn",
+          "externalId",
+          "accessKeyId",
+          "secretAccessKey",
+          "sessionToken");
+
+  /** Those whose values are secrets. */
+  public static final List<String> SECRET_PARTS = List.of("secretAccessKey", "sessionToken");
+
   /** Nothing is said. */
   public static final Connection NONE = Connection.of(Map.of());
 
@@ -40,7 +55,7 @@ public record Connection(
     return of(Map.of("roleArn", roleArn, "region", region));
   }
 
-  /** The parts there are, by the names that {@code x-connection} has for them. */
+  /** The parts there are, by the names of {@link #PARTS}. */
   public static Connection of(Map<String, String> parts) {
     return new Connection(
         parts.getOrDefault("name", ""),

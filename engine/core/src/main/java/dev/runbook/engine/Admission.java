@@ -211,13 +211,12 @@ public final class Admission {
 
   private ExecutionStart admit(StartRequest request, Origin origin) {
     Runbook runbook = runbooks.runbook(request.runbook());
+    var parameters = new SuppliedParameters(runbook);
     RateControl rate = request.rate();
     if (rate != null) {
       new TargetCheck(runbook).check(request, rate, origin.surroundings().partition());
-      ObjectNode supplied = new SuppliedParameters(runbook).given(request.parameters());
-      return start(request, origin, runbook, supplied);
+      return start(request, origin, runbook, parameters.given(request.parameters()));
     }
-    var parameters = new SuppliedParameters(runbook);
     ExecutionStart start = start(request, origin, runbook, parameters.read(request.parameters()));
     if (StoredDefaults.areNeeded(runbook, start.supplied())) {
       var stored = new StoredDefaults(runbook, start.supplied(), store, setting(start));

@@ -148,7 +148,7 @@ final class JournaledEffects implements Effects {
 
   @Override
   public void startTargets(StepPath asker, List<Target> begun) {
-    String what = begun.getFirst().number() + " to " + begun.getLast().number();
+    String what = Asked.of(begun);
     if (isReplaying()) {
       recorded.asked(asker, Question.TARGETS, what);
       recorded.answer(asker, Entry.TargetsBegun.class);

@@ -85,8 +85,7 @@ final class RecordedEffects implements Effects {
 
   @Override
   public void startTargets(StepPath asker, List<Target> targets) {
-    recorded.asked(
-        asker, Question.TARGETS, targets.getFirst().number() + " to " + targets.getLast().number());
+    recorded.asked(asker, Question.TARGETS, Asked.of(targets));
     answer(asker, Entry.TargetsBegun.class);
   }
 

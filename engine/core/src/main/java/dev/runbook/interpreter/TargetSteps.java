@@ -28,11 +28,11 @@ public final class TargetSteps {
 
   /** A target that was not begun. */
   public static StepExecution pending(Target target, String parentId) {
-    return run(target, parentId, Status.Pending, null, null, nothing(), null);
+    return run(target, parentId, Status.Pending, null);
   }
 
   static StepExecution begun(Target target, String parentId, Instant at) {
-    return run(target, parentId, Status.InProgress, at, null, nothing(), null);
+    return run(target, parentId, Status.InProgress, at);
   }
 
   static StepExecution ended(StepExecution begun, ChildEnding ending, Instant at) {
@@ -56,13 +56,7 @@ public final class TargetSteps {
   }
 
   private static StepExecution run(
-      Target target,
-      String parentId,
-      Status status,
-      @Nullable Instant started,
-      @Nullable Instant ended,
-      ObjectNode outputs,
-      @Nullable Failure failure) {
+      Target target, String parentId, Status status, @Nullable Instant started) {
     ObjectNode inputs = nothing();
     target
         .parameters()
@@ -79,10 +73,10 @@ public final class TargetSteps {
         null,
         status,
         started,
-        ended,
+        null,
         inputs,
-        outputs,
-        failure,
+        nothing(),
+        null,
         "",
         List.of(),
         List.of());

@@ -169,13 +169,7 @@ final class TargetWalk {
 
   /** Asks which targets there are; again, if the engine dies of it. */
   private ActionResult lookUp(TargetKey key) {
-    WorkAction work =
-        state
-            .actions()
-            .named(RESOLVE)
-            .filter(WorkAction.class::isInstance)
-            .map(WorkAction.class::cast)
-            .orElse(null);
+    WorkAction work = state.actions().work(RESOLVE).orElse(null);
     if (work == null) {
       return ActionResult.failed(
           Failure.ofInput(

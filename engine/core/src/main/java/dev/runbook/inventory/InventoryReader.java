@@ -19,8 +19,7 @@ final class InventoryReader {
   private static final String NODES = "nodes";
   private static final String CONNECTION = "x-connection";
   private static final List<String> PARTS =
-      List.of("name", "region", "roleArn", "externalId", "accessKeyId");
-  private static final List<String> SECRETS = List.of("secretAccessKey", "sessionToken");
+      Connection.PARTS.stream().filter(part -> !Connection.SECRET_PARTS.contains(part)).toList();
 
   private final Map<String, InventoryNode> nodes = new LinkedHashMap<>();
 
@@ -143,7 +142,7 @@ final class InventoryReader {
     Map<String, String> parts = new LinkedHashMap<>();
     for (Node.Entry entry : written.entries()) {
       String part = entry.key();
-      if (SECRETS.contains(part)) {
+      if (Connection.SECRET_PARTS.contains(part)) {
         throw new WrongInventory(
             entry.keyAt(),
             "%s of node %s holds a %s: secrets do not belong into an inventory; name a connection that has it"

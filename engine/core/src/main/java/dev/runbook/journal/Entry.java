@@ -7,8 +7,10 @@ import dev.runbook.action.FlowContext.Wake;
 import dev.runbook.action.StepPath;
 import dev.runbook.signal.Letter;
 import dev.runbook.signal.StopType;
+import dev.runbook.targets.Target;
 import dev.runbook.targets.TargetsEnded;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,11 @@ public sealed interface Entry {
     /** What tells an attempt from another that could be made at its place. */
     public static String of(ActionCall call) {
       return call.action() + " " + Long.toHexString(Fingerprint.of(call.inputs().values()));
+    }
+
+    /** What tells targets that are begun from others that could be: their numbers. */
+    public static String of(List<Target> targets) {
+      return targets.getFirst().number() + " to " + targets.getLast().number();
     }
   }
 

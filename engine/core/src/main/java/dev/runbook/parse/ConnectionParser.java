@@ -1,25 +1,15 @@
 package dev.runbook.parse;
 
+import dev.runbook.action.Connection;
 import dev.runbook.expression.Template;
 import dev.runbook.issue.Report;
 import dev.runbook.model.Step;
 import dev.runbook.source.Node;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Reads {@code x-connection}: the name of a connection, or a map of parts. */
 final class ConnectionParser {
-
-  private static final List<String> PARTS =
-      List.of(
-          "name",
-          "region",
-          "roleArn",
-          "externalId",
-          "accessKeyId",
-          "secretAccessKey",
-          "sessionToken");
 
   private final Report report;
   private final Extensions extensions;
@@ -46,7 +36,7 @@ final class ConnectionParser {
 
   private void read(Node.Mapping mapping, Map<String, Step.Input> parts) {
     Fields fields = new Fields(mapping, Extensions.CONNECTION, report);
-    for (String part : PARTS) {
+    for (String part : Connection.PARTS) {
       fields
           .text(part)
           .ifPresent(text ->

@@ -2,13 +2,13 @@ package dev.runbook.validate;
 
 import dev.runbook.action.Action;
 import dev.runbook.action.Actions;
+import dev.runbook.action.Connection;
 import dev.runbook.action.FlowAction;
 import dev.runbook.expression.Template;
 import dev.runbook.issue.Code;
 import dev.runbook.issue.Report;
 import dev.runbook.model.Runbook;
 import dev.runbook.model.Step;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,8 +16,6 @@ import java.util.Map;
  * key's secret comes from a value that the runbook says is one.
  */
 final class Connections implements Rule {
-
-  private static final List<String> SECRET = List.of("secretAccessKey", "sessionToken");
 
   /** What makes no sense without the other. */
   private static final Map<String, String> NEEDS =
@@ -53,7 +51,7 @@ final class Connections implements Rule {
                 "step %s: %s in x-connection needs %s beside it"
                     .formatted(step.name(), part, other));
           }
-          if (SECRET.contains(part)) {
+          if (Connection.SECRET_PARTS.contains(part)) {
             secret(step, part, written, runbook, report);
           }
         });
