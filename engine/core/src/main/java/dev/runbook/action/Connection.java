@@ -81,11 +81,6 @@ public record Connection(
     return parts;
   }
 
-  /** Whether it says who calls, and not only where. */
-  public boolean saysWho() {
-    return !name.isEmpty() || !roleArn.isEmpty() || !accessKeyId.isEmpty();
-  }
-
   /** What of it must not be shown; {@code reference} is shown instead. */
   public Secrets secrets(String reference) {
     return Secrets.NONE
